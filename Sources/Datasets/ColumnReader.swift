@@ -74,7 +74,8 @@ struct ColumnReader {
     return .column(texts, missingWord(beside: texts))
   }
 
-  /// The word that was taken for a missing value where it may be a text like the others: None, or NA among codes of capitals.
+  /// The word that was taken for a missing value where it may be a text like the others: None, or NA among codes of capitals or in
+  /// many rows.
   private func missingWord(beside column: DataTable.Column) -> [ReadingNotes.Guess] {
     guard kind == nil, column.missing > 0, case .categories(_, let levels) = column.values, levels.count <= 300,
       let record = rows.first(where: { records.isMissingWord($0, field) })
@@ -82,8 +83,9 @@ struct ColumnReader {
     let word = records.trimmedText(record, field)
     let areCodes =
       !levels.isEmpty && levels.allSatisfy { $0.count <= 3 && $0 == $0.uppercased() && $0.first?.isLetter == true }
-    guard word.lowercased() != "na" || areCodes else { return [] }
-    return [.word(word, count: rows.count { records.isMissingWord($0, field) })]
+    let count = rows.count { records.isMissingWord($0, field) }
+    guard word.lowercased() != "na" || areCodes || count * 5 >= rows.count else { return [] }
+    return [.word(word, count: count)]
   }
 
   /// Numbers as programs write them: digits, a point, a minus. Most columns of numbers are these, and this is quick. nil where

@@ -76,7 +76,7 @@ struct ReadingNotes {
     case .percent: "percent"
     case .symbol(let symbol): "symbol " + symbol
     case .blank(let text): "blank " + text
-    case .word: "word " + name
+    case .word(let text, _): "word " + text
     case .code(let example): example == nil ? "code by name" : "code"
     case .hours: "hours"
     case .dates(let since, let order, let isCompact): order == nil && !isCompact ? "dates " + since : "dates of " + name
@@ -116,7 +116,7 @@ struct ReadingNotes {
     case .blank(let text): return "In \(all), \(text) counts as missing."
     case .word(let text, let count):
       return
-        "In \(all), \(text) counts as missing, in \(counted(count, "row")) (kinds={\(names[0].typedColumn)=text} reads it as a text like the others)."
+        "In \(all), \(text) counts as missing\(isOne ? ", in \(counted(count, "row"))" : "") (kinds={\(names[0].typedColumn)=text} reads it as a text like the others)."
     case .code(let example?):
       return
         "\(all) \(isOne ? "is" : "are") read as text: numbers do not begin with a zero, as \(example) does (kinds={\(names[0].typedColumn)=number} reads numbers)."

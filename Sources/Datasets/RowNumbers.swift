@@ -1,5 +1,6 @@
 extension DataTable.Column {
-  /// Whether it is the file's own numbering of its rows, or a number that names each: nothing to learn from.
+  /// Whether it is the file's own numbering of its rows, or a number that names each, or what several belong to: nothing to learn
+  /// from.
   ///
   /// - Parameter isFirst: whether it is the table's first column.
   func namesRows(isFirst: Bool) -> Bool {
@@ -9,7 +10,7 @@ extension DataTable.Column {
     if isUnnamed || letters == "unnamed" {
       return isFirst ? countsRows || numbers.count >= 10 && Self.isWholeAndDistinct(numbers) && numbers[0] >= 0 : counts
     }
-    guard Self.isWholeAndDistinct(numbers) else { return false }
+    guard Self.isWholeAndDistinct(numbers) else { return isSharedKey }
     if Self.isIdentifier(name) || numbers.count >= 10 && Self.isNumberOfAThing(name) { return true }
     if Self.isNumbering(name) { return countsRows }
     guard
@@ -18,6 +19,35 @@ extension DataTable.Column {
     else { return false }
     return counts || step != nil
   }
+
+  /// Whether it numbers what several rows belong to, an invoice or a customer: whole numbers, more than could be classes. How large
+  /// they are tells nothing.
+  var isSharedKey: Bool {
+    guard !isChosen, calendar == nil, case .numbers(let numbers) = values, Self.isKey(name) else { return false }
+    let present = numbers.filter { !$0.isNaN }
+    guard present.allSatisfy({ $0 == $0.rounded() && $0 >= 0 && $0 < 1e15 }) else { return false }
+    let different = Set(present).count
+    return different > Self.mostClasses && different < numbers.count
+  }
+
+  /// So many different numbers may still be classes.
+  private static let mostClasses = 50
+
+  /// `InvoiceNo`, `customer_id`, `order number`: the number of a thing that has many rows.
+  private static func isKey(_ name: String) -> Bool {
+    let letters = name.lowercased().filter { $0.isLetter }
+    let ending = ["identifier", "nummer", "number", "num", "no", "nr", "id"].first { letters.hasSuffix($0) }
+    guard let ending else { return things.contains(letters) && letters != "case" }
+    let last = name.lowercased().split { !$0.isLetter }.last.map(String.init)
+    return things.contains(String(letters.dropLast(ending.count)))
+      || isIdentifier(name) && (last == "id" || name.hasSuffix("Id") || name.hasSuffix("ID"))
+  }
+
+  private static let things: Set<String> = [
+    "acct", "account", "konto", "invoice", "rechnung", "rechnungs", "order", "bestell", "customer", "client", "kunden",
+    "user", "member", "patient", "person", "subject", "employee", "personal", "student", "ticket", "receipt", "bill",
+    "transaction", "policy", "contract", "vertrags", "booking", "reservation", "case", "loan", "session", "visit",
+  ]
 
   /// By how much it rises, or falls, from each row to the next, where that is always the same and whole; nil for less than ten.
   var step: Double? {

@@ -145,11 +145,12 @@ extension EncodedFeatures {
   private static func sentences(of columns: [DataTable.Column]) -> [String] {
     let parts = columns.filter(\.isPartOfSplit)
     let counts = columns.filter { !$0.isPartOfSplit && ($0.isUnnamed || $0.isConsecutive) }
-    let others = columns.filter { !$0.isPartOfSplit && !($0.isUnnamed || $0.isConsecutive) }
+    let others = columns.filter { !$0.isPartOfSplit && !($0.isUnnamed || $0.isConsecutive) && !$0.isSharedKey }
     var sentences: [String] = []
     for (columns, one, many) in [
       (counts, "numbers the rows", "number the rows"),
       (others, "looks like an identifier, no number twice,", "look like identifiers, no number twice,"),
+      (columns.filter(\.isSharedKey), "numbers what several rows belong to", "number what several rows belong to"),
       (parts, "says which part of a split each row was in", "say which part of a split each row was in"),
     ] {
       guard let first = columns.first else { continue }

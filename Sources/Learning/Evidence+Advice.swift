@@ -46,19 +46,30 @@ extension Evidence {
 
   /// Stopping by itself, with a patience that outlasts every pause between one lowest validation loss and the next. Of the
   /// same epochs it keeps the best, and so never does worse.
-  private var stopping: Advice.Assignment {
+  private var patience: Int {
     var (lowest, pause) = (first, 0)
     for record in result.history where record.validationLoss < lowest.validationLoss {
       pause = max(pause, record.epoch - lowest.epoch)
       lowest = record
     }
-    return .init(.earlyStopping, max(20, (pause + pause / 2 + 9) / 10 * 10))
+    return max(20, (pause + pause / 2 + 9) / 10 * 10)
   }
+  private var stopping: Advice.Assignment { .init(.earlyStopping, patience) }
   var stops: Bool { !isSolved && settings[.earlyStopping] == nil }
 
   /// The same advice with stopping at the best epoch.
   func stopped(_ advice: [Advice]) -> [Advice] {
-    stops ? advice.map { $0.with([stopping], ", stopped where validation is best") } : []
+    guard stops else { return [] }
+    let patience = patience
+    return advice.map { one in
+      let epochs = one.applied(to: request)?.settings[.epochs] ?? settings[.epochs]
+      return one.with([.init(.earlyStopping, patience)], Self.end(ofEpochs: epochs, patience: patience))
+    }
+  }
+
+  /// How a training of so many epochs ends: with a patience that outlasts it, it is only taken back.
+  private static func end(ofEpochs epochs: Int, patience: Int) -> String {
+    patience < epochs ? ", stopped where validation is best" : ", with the weights of the best epoch"
   }
 
   /// Where the validation curve turned: to have the weights from there back.
@@ -75,7 +86,9 @@ extension Evidence {
     let patience = stops || (settings[.earlyStopping] ?? 0) < more / 5
     return [
       .init(
-        "more of them, stopped where validation is best",
+        patience
+          ? "more of them" + Self.end(ofEpochs: more, patience: max(20, more / 5))
+          : "more of them, stopped where validation is best",
         [.init(.epochs, more)] + (patience ? [.init(.earlyStopping, max(20, more / 5))] : []))
     ]
   }

@@ -87,7 +87,8 @@ extension Session {
       return "min_leaf \(settings[.minLeaf]) makes a tree of one leaf: \(reason)."
     case SettingKey.earlyStopping.name:
       guard let patience = settings[.earlyStopping], patience >= epochs else { return nil }
-      return "early_stopping \(patience) stops nothing: a training has \(counted(epochs, "epoch"))."
+      return
+        "early_stopping \(patience) ends no training of \(counted(epochs, "epoch")) before its time; it takes back the weights of the best one."
     case SettingKey.stepSize.name:
       guard let size = settings[.stepSize], size >= epochs else { return nil }
       return "step_size \(size) makes no step: a training has \(counted(epochs, "epoch")), and the rate stays as it is."

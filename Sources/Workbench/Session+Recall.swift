@@ -28,7 +28,10 @@ extension Session {
     state.recall = recall
     emit(.text(StyledText(name + ": " + changes(since: before, trial), .dim)))
     sayCourse(of: trial, recall, in: study)
-    if !isSameData { emit(.diagnostic(otherData(study.definition))) }
+    if !isSameData {
+      let isBest = trial.number == study.best?.number && study.definition.choice == .best
+      emit(.diagnostic(otherData(study.definition, taking: isBest ? "best" : "trial\(trial.number + 1)")))
+    }
   }
 
   /// What was set for a trial: what it searched, and all that was otherwise before.
@@ -114,7 +117,9 @@ extension Session {
   }
 
   /// That a search was on other data than those in view.
-  private func otherData(_ definition: StudyDefinition) -> Diagnostic {
+  ///
+  /// - Parameter trial: the one that was wanted, as it is typed.
+  private func otherData(_ definition: StudyDefinition, taking trial: String) -> Diagnostic {
     let data = dataBehind(definition)
     if data == nil {
       return Diagnostic(
@@ -123,7 +128,7 @@ extension Session {
     }
     return Diagnostic(
       "The search was on other data than those in view (\(state.source.shortName), seed \(state.seed)): train comes to another value.",
-      severity: .warning, proposal: data.map { "\($0); apply best" })
+      severity: .warning, proposal: data.map { "\($0); apply \(trial)" })
   }
 
   /// That a run was on other data than those in view, or split by another seed.

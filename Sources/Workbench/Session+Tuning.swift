@@ -57,10 +57,12 @@ extension Session {
     emit(
       .diagnostic(
         Diagnostic(
-          "\(count == 1 ? "The first trial is" : "The first \(count) trials are") \(name)'s again: the same space, method and seed. seed=\(others.seed) draws others.",
+          "\(count == 1 ? "The first trial is" : "The first \(count) trials are") \(name)'s again: the same space, method and seed.\(state.showsAdvice ? " seed=\(others.seed) draws others." : "")",
           severity: .note,
-          proposal: definition.sampler?.plansWithBudget == true
-            ? others.command : "tune resume \(name) trials=\(study.trials.count + definition.budget)")))
+          proposal: !state.showsAdvice
+            ? nil
+            : definition.sampler?.plansWithBudget == true
+              ? others.command : "tune resume \(name) trials=\(study.trials.count + definition.budget)")))
   }
 
   /// How many trainings a nested search comes to in all: those of the flat search, those inside each outer fold, and there what

@@ -182,6 +182,20 @@ private func numbers(_ data: Dataset, _ name: String) throws -> [Double] {
     #expect(data.notes.contains { $0.hasPrefix("acct is read as text: a number keeps 15 digits") })
   }
 
+  /// The number of an invoice tells nothing though many rows have it; that of a shop may be a class.
+  @Test(arguments: [
+    ("InvoiceNo", 4, true), ("customer_id", 4, true), ("OrderNumber", 4, true), ("atomic_number", 4, false),
+    ("store_id", 40, false), ("lot", 4, false),
+  ])
+  func whatNumbersThingsIsNoFeature(_ name: String, _ rowsEach: Int, _ isLeftOut: Bool) throws {
+    let text = "\(name),x,y\n" + (0..<400).map { "\(536_000 + $0 / rowsEach),\($0 * 7 % 31),\($0 * 5 % 17)\n" }.joined()
+    let (table, _) = try CSV.read(bytes: Array(text.utf8), options: TableOptions())
+    let data = try Dataset(table: table, target: nil, name: "t")
+    #expect(data.featureNames == (isLeftOut ? ["x"] : [name, "x"]))
+    let sentence = "\(name) numbers what several rows belong to and is left out (kinds={\(name)=number} keeps it)."
+    #expect(data.notes.contains(sentence) == isLeftOut, "\(data.notes)")
+  }
+
   @Test func aTextThatIsTakenForANameCanBeKept() throws {
     let data = try stored("names")
     #expect(data.featureNames == ["size"])

@@ -162,12 +162,18 @@ import Workbench
       lessonHead
         + "## A {#a}\n```{code-cell} tunebook\nobjective branin; tune random trials=1000000\n```\n```{expect}\ntrials.count == 7\n```\n",
       path: "x/lesson.md", slug: "x")
-    var run = CheckRun(lesson: lesson, session: makeTestSession())
-    run.longestWait = 0
+    let hands = Mutex(0.0)
+    var run = CheckRun(
+      lesson: lesson,
+      session: makeTestSession(clock: {
+        hands.withLock { hands in
+          hands += 40; return hands
+        }
+      }))
     await run.check()
     #expect(
       run.problems.map(\.sentence) == [
-        "This cell was stopped after 0 seconds: a learner waits for ten at the most. Fewer trials, epochs or rows?"
+        "This cell was stopped after 30 seconds: a learner waits for ten at the most. Fewer trials, epochs or rows?"
       ])
   }
 

@@ -121,7 +121,7 @@ extension [LessonEffect] {
       (.prediction, .hint, "A question has no hint: answer what seems likely."),
       (.prediction, .solution, "There is no exercise here."), (.prediction, .check, "There is no exercise here"),
       (.prediction, .skip, "Enter runs the cell"), (.prediction, .answer("b"), "Noted. Now let us see."),
-      (.prediction, .answer("?!"), "That is no answer to this question.\nQuestion: P"),
+      (.prediction, .answer("?!"), "Which of the answers is meant? Its letter says it for certain.\nQuestion: P"),
       (.prediction, .ran("print 1"), "Before you run it: P"), (.prediction, .leave, "Back in your own session"),
       (.cell, .next, "> set lr 0.5"), (.cell, .hint, "Here is nothing to guess at"),
       (.cell, .solution, "There is no exercise here."),

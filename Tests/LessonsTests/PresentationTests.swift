@@ -44,7 +44,7 @@ private func state(at place: Place) throws -> LessonState {
       (.title, .skip, "1. One   x/one"), (.title, .answer("a"), "There is no question here"),
       (.title, .leave, "Back in your own session"),
       (.prediction, .next, "Enter runs:"), (.prediction, .skip, "Enter runs:"),
-      (.prediction, .answer("b"), "Noted."), (.prediction, .answer("?!"), "That is no answer"),
+      (.prediction, .answer("b"), "Noted."), (.prediction, .answer("?!"), "Which of the answers is meant?"),
       (.prediction, .leave, "Back in your own session"),
       (.cell, .next, "> set lr 0.5"), (.cell, .ran("set lr 0.5"), "What happened: b) large"),
       (.cell, .ran("set lr 9"), "(Your own experiment."), (.stepEnd, .next, "2. Two   x/two"),

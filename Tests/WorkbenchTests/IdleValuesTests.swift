@@ -40,7 +40,10 @@ import TunebookTesting
       "set schedule step step_size 500 epochs 3",
       "step_size 500 makes no step: a training has 3 epochs, and the rate stays as it is."
     ),
-    ("set early_stopping 30; set epochs 10", "early_stopping 30 stops nothing: a training has 10 epochs."),
+    (
+      "set early_stopping 30; set epochs 10",
+      "early_stopping 30 ends no training of 10 epochs before its time; it takes back the weights of the best one."
+    ),
     (
       "data moons n=60; model tree; set min_leaf 5000",
       "min_leaf 5000 makes a tree of one leaf: 33 training rows are too few for two leaves, and one says the average."

@@ -178,7 +178,7 @@ import TunebookTesting
     let plain = await session.type("tune grid trial_seeds=same").text
     #expect(!plain.contains("cannot be told apart") && plain.contains("apply best; train repeats=5"))
     await session.type("apply best; train repeats=5")
-    #expect(await session.type("best").text.contains("the standard error that train repeats= has shown"))
+    #expect(await session.type("best").text.contains("the spread that train repeats= has shown"))
     let repeated = await session.type("tune grid repeats=4 trial_seeds=same").text
     #expect(repeated.contains("the standard error that its trainings have shown"), "\(repeated)")
   }

@@ -1,5 +1,5 @@
 import Language
-import Learning
+package import Learning
 import Options
 package import Search
 
@@ -21,15 +21,16 @@ package enum OwnSearch {
     {
       return nil
     }
+    let names = Set(settings.map(\.name))
     var commands = [(isLarge ? "maximize " : "objective ") + metric, "space clear"]
     for (var parameter, setting) in zip(parameters, settings) {
-      guard let kind = kind(parameter.kind, for: setting) else { return nil }
+      guard let kind = kind(parameter.kind, for: setting, beside: names) else { return nil }
       (parameter.name, parameter.kind, parameter.spellings) = (setting.name, kind, nil)
       if let condition = parameter.condition {
         guard let place = parameters.firstIndex(where: { $0.name == condition.parameter }) else { return nil }
         parameter.condition?.parameter = settings[place].name
         if case .oneOf(let values) = condition.requirement {
-          let own = values.compactMap { value($0, for: settings[place]) }
+          let own = values.compactMap { value($0, for: settings[place], beside: names) }
           guard own.count == values.count else { return nil }
           parameter.condition?.requirement = .oneOf(own)
         }
@@ -39,21 +40,29 @@ package enum OwnSearch {
     return commands
   }
 
-  private static func kind(_ kind: Parameter.Kind, for setting: Setting) -> Parameter.Kind? {
+  private static func kind(
+    _ kind: Parameter.Kind, for setting: Setting, beside names: Set<String>
+  ) -> Parameter.Kind? {
     func takes(_ number: Double) -> Bool { setting.option.domain.read(.number(number)) != nil }
     switch kind {
     case .number(let lower, let upper, _, _): return takes(lower) && takes(upper) ? kind : nil
     case .integer(let lower, let upper, _, _): return takes(Double(lower)) && takes(Double(upper)) ? kind : nil
     case .choice(let values):
-      let own = values.compactMap { value($0, for: setting) }
+      let own = values.compactMap { value($0, for: setting, beside: names) }
       return own.count == values.count ? .choice(own) : nil
     case .ordered(let values):
-      let own = values.compactMap { value($0, for: setting) }
+      let own = values.compactMap { value($0, for: setting, beside: names) }
       return own.count == values.count ? .ordered(own) : nil
     }
   }
 
-  private static func value(_ value: ParameterValue, for setting: Setting) -> ParameterValue? {
+  /// A value as the setting of that name has it here: `SGD` is sgd, `None` none; nil where it cannot have it. With a momentum
+  /// beside it, what others call SGD is momentum here.
+  ///
+  /// - Parameter names: of the settings that are searched with it.
+  package static func value(
+    _ value: ParameterValue, for setting: Setting, beside names: Set<String>
+  ) -> ParameterValue? {
     switch value {
     case .number(let number): return setting.option.domain.read(.number(number)) != nil ? value : nil
     case .integer(let integer): return setting.option.domain.read(.number(Double(integer))) != nil ? value : nil
@@ -65,7 +74,9 @@ package enum OwnSearch {
         case "none": .null
         default: .word(word)
         }
-      return SweepParameter.typed(foreign, for: setting).map { .category($0) }
+      let typed = SweepParameter.typed(foreign, for: setting)
+      if setting.name == "optimizer", typed == "sgd", names.contains("momentum") { return .category("momentum") }
+      return typed.map { .category($0) }
     }
   }
 }

@@ -7,6 +7,10 @@ import Search
 package protocol SearchSign: Sendable {
   /// In a word or two.
   var name: String { get }
+  /// What it means, in one line without a full stop.
+  var meaning: String { get }
+  /// What helps, in a sentence.
+  var remedy: String { get }
   /// nil where the search does not show it.
   func finding(in evidence: SearchEvidence) -> SearchFinding?
 }

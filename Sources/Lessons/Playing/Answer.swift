@@ -19,7 +19,9 @@ enum Answer: Equatable {
       let numbers = Self.numbers(withoutName(words, in: normal(StyledText.words(markdown: question.question))))
       return numbers.isEmpty ? nil : .numbers(numbers)
     }
-    return choice(words, of: question.options.map { normal(StyledText.words(markdown: $0)) }).map(Answer.choice)
+    let options = question.options.map { normal(StyledText.words(markdown: $0)) }
+    let asked = normal(StyledText.words(markdown: question.question))
+    return place(meantBy: words, among: options, askedFor: asked).map(Answer.choice)
   }
 
   /// Whether somebody says that they do not know: that is to pass, as Enter does.
@@ -42,74 +44,14 @@ enum Answer: Equatable {
       words.removeFirst()
     }
     while let last = words.last, marks.contains(last) { words.removeLast() }
-    for beginning in ["answer ", "option ", "choice ", "it is ", "it's ", "i think ", "i guess "]
+    for beginning in [
+      "answer ", "option ", "choice ", "it is ", "it's ", "i think ", "i guess ", "i'd say ", "of course ", "probably ",
+      "maybe ", "perhaps ", "surely ", "certainly ",
+    ]
     where words.hasPrefix(beginning) {
       return normal(String(words.dropFirst(beginning.count)))
     }
     return words
-  }
-
-  private static func choice(_ typed: String, of options: [String]) -> Int? {
-    if let index = options.firstIndex(of: typed) { return index }
-    if let letter = letters.firstIndex(of: typed) { return letter < options.count ? letter : nil }
-    if let number = Int(typed), (1...options.count).contains(number) { return number - 1 }
-    // The whole line of a choice: `c) nearly all`.
-    if let match = typed.wholeMatch(of: /([a-z])[):. ]+(.+)/), let place = letters.firstIndex(of: String(match.1)),
-      place < options.count
-    {
-      let words = normal(String(match.2))
-      if words == options[place] || words.count >= 3 && bare(options[place]).hasPrefix(bare(words)) { return place }
-    }
-    // Numbers that one choice names, as they may be spelled: `0,2`, `ten`, `50%`, `94 to 98`.
-    let numbers = numbers(typed)
-    let naming = options.indices.filter { !numbersNamed(in: options[$0]).isDisjoint(with: numbers) }
-    if naming.count == 1 { return naming[0] }
-    // A share, of choices that name theirs in words: `75%` for three out of four.
-    if typed.contains("%") || typed.contains("/") {
-      let sharing = options.indices.filter { index in
-        shares(in: options[index]).contains { share in numbers.contains { ($0 - share).magnitude < 1e-9 } }
-      }
-      if sharing.count == 1 { return sharing[0] }
-    }
-    let digits = digits(in: typed)
-    let alike = options.indices.filter { !digits.isEmpty && self.digits(in: options[$0]) == digits }
-    if alike.count == 1 { return alike[0] }
-    guard typed.count >= 3 else { return nil }
-    let ordinals = ["first", "second", "third", "fourth", "fifth"]
-    let place = typed.replacing("the ", with: "").replacing(" one", with: "").replacing(" answer", with: "")
-    if place == "last" { return options.count - 1 }
-    if let index = ordinals.firstIndex(of: place), index < options.count { return index }
-    let words = bare(typed)
-    let beginning = options.indices.filter { options[$0].hasPrefix(typed) || bare(options[$0]).hasPrefix(words) }
-    if beginning.count == 1 { return beginning[0] }
-    let holding = options.indices.filter { " \(bare(options[$0])) ".contains(" \(words) ") }
-    return holding.count == 1 ? holding[0] : nil
-  }
-
-  /// Without the marks between words.
-  private static func bare(_ words: String) -> String {
-    words.filter { !",;:".contains($0) }.split(separator: " ").joined(separator: " ")
-  }
-
-  /// The shares that a choice names in words: half, a third, three out of four.
-  private static func shares(in option: String) -> [Double] {
-    let words = " \(bare(option)) "
-    let named = named.filter { $0.value > 0 && $0.value < 1 && words.contains(" \($0.key) ") }.map(\.value)
-    let counted = words.matches(of: /([a-z0-9-]+) (?:out of|of|in) ([a-z0-9-]+)/).compactMap { match -> Double? in
-      guard let part = number(String(match.1)), let whole = number(String(match.2)), part < whole else { return nil }
-      return part / whole
-    }
-    return named + counted
-  }
-
-  private static func digits(in words: String) -> [Double] {
-    words.matches(of: /(?:^|[^\p{L}0-9.])([0-9]+(?:\.[0-9]+)?)(?![\p{L}0-9])/).compactMap { Double($0.1) }
-  }
-
-  /// The numbers that a choice names, in digits or in words.
-  private static func numbersNamed(in option: String) -> Set<Double> {
-    let percent = option.contains("%") ? digits(in: option).map { $0 / 100 } : []
-    return Set(digits(in: option) + percent + NumberWords.values(in: option))
   }
 
   /// Without what the number is given a name by: `lr=0.2`, or `lr 0.2` where the question speaks of an lr.
@@ -123,7 +65,7 @@ enum Answer: Equatable {
   }
 
   /// What the words may stand for; empty where they are no number.
-  private static func numbers(_ typed: String) -> [Double] {
+  static func numbers(_ typed: String) -> [Double] {
     var words = typed
     for beginning in [
       "about ", "around ", "approximately ", "roughly ", "near ", "nearly ", "almost ", "close to ", "some ", "≈", "~",
@@ -136,9 +78,10 @@ enum Answer: Equatable {
       return numbers(String(words.dropLast(ending.count)))
     }
     // The middle of two.
-    if words.hasPrefix("between ") {
-      let ends = words.dropFirst(8).split(separator: " and ").map { number(String($0)) }
-      if ends.count == 2, let low = ends[0], let high = ends[1] { return [(low + high) / 2] }
+    let isBetween = words.hasPrefix("between ")
+    let ends = words.dropFirst(isBetween ? 8 : 0).split(separator: isBetween ? " and " : " to ")
+    if ends.count == 2, let low = number(String(ends[0])), let high = number(String(ends[1])) {
+      return [(low + high) / 2]
     }
     for ending in ["percent", "per cent", "%"] where words.hasSuffix(ending) {
       let number = Self.number(String(words.dropLast(ending.count)).trimmingBlanks)
@@ -162,13 +105,16 @@ enum Answer: Equatable {
       return [first * second]
     }
     if words.hasPrefix("by ") { return numbers(String(words.dropFirst(3))) }
-    // 729 epochs, 2 thousand: a number and one word behind it.
+    // 729 epochs, 2 thousand, 3 different ones: a number, and what it counts.
     let parts = words.split(separator: " ").map(String.init)
-    guard parts.count == 2, parts[1].allSatisfy(\.isLetter), let number = number(parts[0]) else { return [] }
+    guard (2...4).contains(parts.count), let number = number(parts[0]),
+      parts.dropFirst().allSatisfy({ $0.allSatisfy(\.isLetter) && !["or", "to", "and"].contains($0) }),
+      parts.count == 2 || parts.dropFirst().allSatisfy({ self.number($0) == nil })
+    else { return [] }
     return [number * (["dozen": 12, "hundred": 100, "thousand": 1000, "million": 1e6][parts[1]] ?? 1)]
   }
 
-  private static func number(_ words: String) -> Double? {
+  static func number(_ words: String) -> Double? {
     if let named = named[words] ?? NumberWords.value(ofWords: words) { return named }
     let parts = words.split(separator: "/", omittingEmptySubsequences: false).map { String($0).trimmingBlanks }
     if parts.count == 2, let above = number(parts[0]), let below = number(parts[1]), below != 0 { return above / below }
@@ -184,7 +130,7 @@ enum Answer: Equatable {
     return number
   }
 
-  private static let named: [String: Double] = {
+  static let named: [String: Double] = {
     let small = [
       "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     ]

@@ -106,7 +106,9 @@ struct Judge: LessonFacts {
     if left.names == ["run.weights"], !session.state.lastRunHasWeights { return }
     let (shown, than) = Self.texts(measured, asked)
     let space = wanted.isEmpty ? "" : " "
-    parts.append("\(name) is \(shown), wanted \(wanted)\(space)\(than)")
+    // What is to differ from an equal has no number of its own to be told apart by.
+    let asks = shown == than && operation != .equal ? "that" : than
+    parts.append("\(name) is \(shown), wanted \(wanted)\(space)\(asks)")
   }
 
   /// A name that stands for nothing is a word: `run.model == mlp`.

@@ -49,7 +49,8 @@ extension Turn {
 
   mutating func check() {
     guard case .exercise(let exercise) = state.waiting else {
-      return say("There is no exercise here; Enter goes on.", .dim)
+      say("There is no exercise here\(state.question == nil ? "; Enter goes on" : "").", .dim)
+      return sayWanted()
     }
     state.idle += 1
     guard facts.hasResult, facts.lacks(for: exercise.goal) == nil else {

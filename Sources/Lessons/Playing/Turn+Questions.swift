@@ -59,7 +59,9 @@ extension Turn {
       return say("There is no question here; Enter goes on.", .dim)
     }
     guard let answer = read(words, to: question) else {
-      say("That is no answer to this question.", .warning)
+      say(
+        question.options.isEmpty
+          ? "That is no number." : "Which of the answers is meant? Its letter says it for certain.", .warning)
       return ask(question, "Question")
     }
     switch state.waiting {

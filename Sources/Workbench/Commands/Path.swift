@@ -138,9 +138,11 @@ extension Command {
             )
           ], indent: 2))
     }
-    let command = "set \(name) \(NumberText.short(path.strengths[curve.best]))"
-    lines.append(
-      .init([.init("try  "), .init(command, .code), .init("  the lowest loss over the folds", .dim)], indent: 2))
+    if session.state.showsAdvice {
+      let command = "set \(name) \(NumberText.short(path.strengths[curve.best]))"
+      lines.append(
+        .init([.init("try  "), .init(command, .code), .init("  the lowest loss over the folds", .dim)], indent: 2))
+    }
     return Report(
       name: "path",
       fields: [

@@ -37,7 +37,10 @@ extension Command {
   ) { invocation, session in
     let word = invocation.string("which")
     for name in ["sort", "model", "data", "note", "last"] where word != "all" && invocation.value(name) != nil {
-      throw invocation.error("\(name)= is for all that are kept.", at: name, proposal: "runs all")
+      let typed = invocation.value(name)?.value.text ?? ""
+      throw invocation.error(
+        "\(name)= is for all that are kept.", at: name,
+        proposal: typed.isEmpty ? "runs all" : "runs all \(name)=\(typed)")
     }
     if word != "delete", invocation.value("kept") != nil {
       throw invocation.error("runs does not know what to do with this.", at: "kept", proposal: "runs all")

@@ -123,6 +123,7 @@ extension Session {
     case "start": return walk.values.first.map { .number($0) }
     case "steps": return .number(Double(walk.steps))
     case "lr": return .number(walk.rate)
+    case "rates": return .word(walks.hasOwnRates ? "own" : "given")
     case "curvature": return walks.surface.curvatures?.last.map { .number($0) }
     case "optimizer": return .text(walk.optimizer)
     case "left": return .number(Double(walks.departure(of: walk) ?? 0))
@@ -142,6 +143,7 @@ extension Session {
     Candidate("walk.start", "its value where the walk began", suffix: " "),
     Candidate("walk.steps", "steps of the walk", suffix: " "),
     Candidate("walk.lr", "the walk's learning rate", suffix: " "),
+    Candidate("walk.rates", "own where each walk had the best rate of a list, else given", suffix: " "),
     Candidate("walk.curvature", "the surface's largest curvature, where it is the same everywhere", suffix: " "),
     Candidate("walk.optimizer", "who walked", suffix: " "),
     Candidate("walk.left", "the step in which it left the domain, 0 where it stayed inside", suffix: " "),

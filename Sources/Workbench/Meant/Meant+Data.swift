@@ -21,6 +21,11 @@ extension Meant {
     where words.contains(theirs) {
       lines.append(text.replacing(theirs, with: ours))
     }
+    // n=1k, n=2.5k
+    let counted = text.replacing(/=([0-9.]+)[kK]\b/) { match in
+      "=" + (Double(match.1).map { Value.text(of: $0 * 1000) } ?? String(match.1))
+    }
+    if counted != text { lines.append(counted) }
     if words.dropFirst().allSatisfy({ $0.contains("=") }), words.count > 1 {
       lines.append("data \(session.state.source.shortName) \(rest)")
     }

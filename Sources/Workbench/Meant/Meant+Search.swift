@@ -27,6 +27,10 @@ extension Meant {
     if words.count == 2 || words.count == 3 && words[2].hasPrefix("trial"), Int(second) != nil {
       lines.append("tune random trials=\(second)")
     }
+    // tune random 20 trials
+    if words.count == 4, words[3].hasPrefix("trial"), Int(words[2]) != nil {
+      lines.append("tune \(second) trials=\(words[2])")
+    }
     for (place, word) in words.enumerated().dropFirst()
     where ["timeout=", "time_limit=", "max_time="].contains(where: word.hasPrefix) {
       let time = word.drop { $0 != "=" }.dropFirst()
@@ -38,6 +42,13 @@ extension Meant {
     }
     for (place, word) in words.enumerated().dropFirst() {
       let parts = word.split(separator: "=", maxSplits: 1).map { $0.lowercased() }
+      // The direction is that of a figure, and stands in a command of its own.
+      if parts.count == 2, ["direction", "mode", "directions"].contains(parts[0]) {
+        let others = (words[..<place] + words[(place + 1)...]).joined(separator: " ")
+        let figures = parts[1].hasPrefix("max") ? ["maximize val_accuracy", "maximize val_r2"] : ["minimize val_loss"]
+        lines += figures.map { "\($0); \(others)" }
+        continue
+      }
       guard parts.count == 2,
         ["metric", "maximize", "maximise", "minimize", "objective", "scoring"].contains(parts[0])
       else { continue }
@@ -83,14 +94,25 @@ extension Meant {
       return trial.isEmpty || figure.isEmpty ? [] : ["apply \(trial); train; plot \(figure)"]
     case "compare":
       let trials = words.dropFirst().filter { $0 == "best" || $0.hasPrefix("trial") }
-      return trials.isEmpty ? [] : [trials.map { "apply \($0); train; " }.joined() + "compare"]
+      guard !trials.isEmpty else { return [] }
+      // What they are compared with: runs that are there, and those that the trainings will be.
+      let runs = words.dropFirst().filter { Int($0) != nil }
+      let trained = trials.indices.map { "\(session.nextRun + $0)" }
+      let both = (runs + trained).prefix(2).joined(separator: " ")
+      return [trials.map { "apply \($0); train; " }.joined() + "compare \(both)"]
     default: return []
     }
   }
 
   /// `space units int 4..64`, `space layers [1, 2]`, `space optimizer adam sgd`, `space remove lr`.
   func spaceLines(_ name: String, _ rest: String) -> [String] {
-    if ["remove", "delete", "drop", "unset", "without"].contains(name) { return ["space clear \(rest)"] }
+    // Where there is nothing to take out, the space is shown, and nothing is put in.
+    if ["remove", "delete", "drop", "unset", "without", "rm", "del"].contains(name) {
+      return ["space clear \(rest)", "space"]
+    }
+    if ["off", "none", "remove", "delete"].contains(rest.lowercased()), !name.isEmpty {
+      return ["space clear \(name)", "space"]
+    }
     if ["reset", "empty", "none", "all"].contains(name), rest.isEmpty { return ["space clear"] }
     // No value at all is no member of a set of numbers; a choice has small letters.
     if rest.hasPrefix("{"), rest.hasSuffix("}") {
@@ -116,7 +138,11 @@ extension Meant {
       lines.append("space \(name) \(words.dropFirst().joined(separator: " ")) \(kind == "integer" ? "int" : kind)")
     }
     let inside = rest.filter { !"[](){}".contains($0) }
-    let values = inside.split { ", ".contains($0) }.map(String.init)
+    let values = inside.split { ", |".contains($0) }.map(String.init)
+    // 0..0.5 0.1
+    if words.count == 2, words[0].contains(".."), Double(words[1]) != nil {
+      lines.append("space \(name) \(words[0]) step=\(words[1])")
+    }
     let numbers = values.compactMap(Double.init)
     if rest.hasPrefix("loguniform(") || rest.hasPrefix("log(") {
       let ends = inside.drop { !$0.isNumber }.split { ", ".contains($0) }.map(String.init)

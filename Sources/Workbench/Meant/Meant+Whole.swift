@@ -27,13 +27,20 @@ extension Meant {
       if ["minimize", "minimise", "min"].contains(second) { lines += withFigures("objective", beyond) }
       if words.count == 3, Int(beyond) != nil { lines.append("objective \(second) dims=\(beyond)") }
       // More is better of these, so that they are maximized.
-      if ["accuracy", "acc", "val_acc", "val_accuracy", "auc", "val_auc", "f1", "val_f1", "r2", "val_r2"].contains(
-        second)
-      {
-        lines += withFigures("maximize", rest)
-      }
+      if Self.isLargeBetter(second) { lines += withFigures("maximize", rest) }
+      // What is made small by its opposite is made large.
+      if second.hasPrefix("-"), words.count == 2 { lines += withFigures("maximize", String(second.dropFirst())) }
     case "maximise", "minimize", "minimise":
       lines += withFigures(first.hasPrefix("max") ? "maximize" : "objective", rest)
+    case "optimize", "optimise", "metric", "score", "scoring":
+      if words.count == 2 { lines += withFigures(Self.isLargeBetter(second) ? "maximize" : "objective", second) }
+    case "cv", "kfold", "k_fold", "folds", "cross_validate", "crossval":
+      if words.count == 2, let folds = Int(second) { lines.append("split folds=\(folds); train") }
+    case "runs":
+      if words.count > 1, rest.contains("sort="), second != "all" { lines.append("runs all \(rest)") }
+    case "trials":
+      if ["best", "top"].contains(second), words.count == 2 { lines.append("trials sort=value top=1") }
+      if second.hasPrefix("state=") { lines.append("trials") }
     case "reset", "clear", "remove", "delete":
       if Setting.named(second) != nil { lines.append("unset \(rest)") }
       if second == "all" { lines.append("reset") }
@@ -105,6 +112,7 @@ extension Meant {
       // The sealed part is opened for nobody who did not ask for it.
       if ["validation", "val", "train", "training", "valid"].contains(second) { lines.append("diagnose") }
     case "print":
+      if second == "trial", words.count == 3, Int(beyond) != nil { lines.append("print trial\(beyond).value") }
       if words.count > 2, words.dropFirst().allSatisfy({ $0.allSatisfy { $0.isLetter || "!?.,".contains($0) } }) {
         lines.append("print \"\(rest)\"")
       }
@@ -117,6 +125,7 @@ extension Meant {
       if second.hasSuffix("=") { lines.append("help \(second.dropLast())") }
     case "apply":
       if second == "trial", words.count == 3 { lines.append("apply trial\(words[2])") }
+      if second == "best", words.count == 3 { lines.append("apply best") }
       if second == "run", words.count == 3 { lines.append("apply \(words[2])") }
       for kind in ["trial", "run"] where words.count == 2 && second.hasPrefix(kind + "=") {
         lines.append("apply \(kind == "trial" ? kind : "")\(second.dropFirst(kind.count + 1))")
@@ -178,6 +187,11 @@ extension Meant {
     if first == "lesson", ["again", "restart"].contains(second) { return ["lesson \(slug) from=start"] }
     if words.count == 2, first == "lesson", ways.contains(second) { return [second] }
     return []
+  }
+  /// Whether more of a figure is better.
+  private static func isLargeBetter(_ figure: String) -> Bool {
+    ["accuracy", "acc", "auc", "roc_auc", "f1", "f1_score", "r2", "balanced_accuracy"].contains(
+      figure.hasPrefix("val_") ? String(figure.dropFirst(4)) : figure)
   }
 
   func withFigures(_ verb: String, _ rest: String) -> [String] {

@@ -62,8 +62,10 @@ struct Meant {
     if word.hasSuffix("()") { word = word.dropLast(2) }
     if word.hasSuffix("!") || word.hasSuffix(".") { word = word.dropLast() }
     let isLed = session.guidance?.promptNote != nil
+    // What an object of a library is asked for: study.best_params.
+    let asked = word.contains(" ") ? nil : word.split(separator: ".").dropFirst().last.map(String.init)
     return (isLed ? OtherNames.ledLines[String(word)] ?? [] : []) + (isVerb(String(word)) ? [String(word)] : [])
-      + (OtherNames.lines[String(word)] ?? [])
+      + (OtherNames.lines[String(word)] ?? []) + (asked.flatMap { OtherNames.lines[$0] } ?? [])
   }
 
   /// `lr?`, `?lr`, `train --help`.
@@ -99,6 +101,13 @@ struct Meant {
     let verb = text[..<open].split(separator: ".").last.map(String.init) ?? ""
     guard verb.allSatisfy({ $0.isLetter || $0 == "_" }) else { return [] }
     let inside = String(text[text.index(after: open)...].dropLast())
+    // study.optimize(objective, n_trials=20), model.fit(X, y)
+    if ["optimize", "optimise", "minimize", "fmin", "gp_minimize"].contains(verb),
+      let count = inside.firstMatch(of: /(?:n_trials|n_calls|max_evals|num_samples) ?= ?([0-9]+)/)
+    {
+      return ["tune tpe trials=\(count.1)"]
+    }
+    if verb == "fit", !inside.contains("="), Int(inside) == nil { return ["train"] }
     let spaced = Self.withoutCommas(inside)
     let line = spaced.isEmpty ? String(verb) : "\(verb) \(spaced)"
     if verb == "train" || verb == "fit", Int(spaced) != nil { return ["train epochs=\(spaced)"] }
@@ -245,7 +254,11 @@ struct Meant {
     where characters[place] == "," && characters[place - 1].isNumber && characters[place + 1].isNumber {
       characters[place] = "."
     }
-    return [String(characters), Self.withoutCommas(text)]
+    // Three digits behind each comma: thousands.
+    let grouped = text.replacing(/\b([0-9]{1,3})((?:[,_][0-9]{3})+)\b/) { match in
+      String(match.1) + match.2.filter(\.isNumber)
+    }
+    return [grouped, String(characters), Self.withoutCommas(text)].filter { $0 != text }
   }
 
   /// `time train`, `objective python3 train.py`: what wants quotes.

@@ -24,6 +24,21 @@ enum OtherNames {
     for word in ["restart", "new"] { lines[word] = ["reset"] }
     for word in ["redo", "repeat"] { lines[word] = ["again 1"] }
     for word in ["back", "revert", "rollback", "oops"] { lines[word] = ["undo"] }
+    for word in ["head", "tail", "sample", "columns", "shape", "df", "dtypes", "nunique", "value_counts"] {
+      lines[word] = ["describe"]
+    }
+    for word in ["grid_search", "paramgrid", "param_grid"] { lines[word] = ["tune grid"] }
+    for word in ["randomized", "randomsearch", "random_search", "randomizedsearchcv"] { lines[word] = ["tune random"] }
+    for word in [
+      "cv", "kfold", "crossval", "cross_val", "cross_val_score", "cross_validate", "cross_validation",
+      "cross-validation", "stratifiedkfold",
+    ] {
+      lines[word] = ["split folds=5; train"]
+    }
+    lines["train_test_split"] = ["split"]
+    for word in ["best_score_", "best_params_", "best_params", "best_value", "best_trial", "best_estimator_"] {
+      lines[word] = ["best"]
+    }
     return lines
   }()
 
@@ -36,7 +51,8 @@ enum OtherNames {
     }
     for word in ["previous", "previous step", "go back", "prev", "repeat"] { lines[word] = ["back"] }
     for word in ["done", "finished", "ready", "submit"] { lines[word] = ["check", "next"] }
-    for word in ["give up", "i give up", "solve", "show solution", "cheat"] { lines[word] = ["solution", "skip"] }
+    for word in ["give up", "i give up"] { lines[word] = ["skip", "solution"] }
+    for word in ["solve", "show solution", "cheat"] { lines[word] = ["solution", "skip"] }
     for word in ["lesson quit", "lesson leave", "lesson stop", "lesson exit", "lesson end"] { lines[word] = ["leave"] }
     return lines
   }()
@@ -238,6 +254,8 @@ enum OtherNames {
     "auc": ["val_auc"], "roc_auc": ["val_auc"], "f1": ["val_f1"], "f1_score": ["val_f1"], "recall": ["val_f1"],
     "precision": ["val_f1"], "r2": ["val_r2"], "rmse": ["val_rmse"], "mae": ["val_mae"],
     "balanced_accuracy": ["val_balanced_accuracy"], "linearregression": ["linear"], "logisticregression": ["linear"],
+    "random_forest": ["tree"], "randomforest": ["tree"], "randomforestclassifier": ["tree"],
+    "randomforestregressor": ["tree"], "rf": ["tree"], "xgboost": ["tree"], "gbm": ["tree"], "lightgbm": ["tree"],
     "decisiontreeclassifier": ["tree"], "decisiontreeregressor": ["tree"], "kneighborsclassifier": ["knn"],
     "kneighborsregressor": ["knn"], "mlpclassifier": ["mlp"], "mlpregressor": ["mlp"], "tpesampler": ["tpe"],
     "gpsampler": ["bayes"], "cmaessampler": ["cmaes"], "randomsampler": ["random"], "gridsampler": ["grid"],

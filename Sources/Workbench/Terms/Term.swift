@@ -22,7 +22,7 @@ struct Term: Sendable {
 
   /// Every term.
   static let all: [Term] =
-    training + shapes + data + measures + verdicts + search + methods + lessons + plain + around
+    training + shapes + data + measures + verdicts + findings + search + methods + lessons + plain + around
 
   /// Whether it goes by that name.
   func isCalled(_ word: String) -> Bool {

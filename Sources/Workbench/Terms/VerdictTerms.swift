@@ -1,3 +1,5 @@
+import Experiments
+
 extension Term {
   /// What `diagnose` may say of a training.
   static let verdicts: [Term] = [
@@ -21,7 +23,7 @@ extension Term {
       shows: "large weights cost"),
     Term(
       "diverging", "a verdict: the loss rises or leaps about, or is no number any more",
-      also: ["diverged", "divergence", "exploding", "nan", "unstable"],
+      also: ["diverged", "divergence", "exploding", "nan"],
       "Most often the learning rate is too high.", try: "train lr=1000 optimizer=sgd; diagnose", "far too high",
       shows: "set optimizer adam"),
     Term(
@@ -43,4 +45,20 @@ extension Term {
       also: ["ctrl-c", "cancelled"], try: "train epochs=20; runs", "the runs, with their verdicts",
       shows: "settings again"),
   ]
+
+  /// What `diagnose search` may say of a search.
+  static let findings: [Term] =
+    allSearchSigns.filter { sign in !measures.contains { $0.isCalled(sign.name) } }.map { sign in
+      Term(
+        sign.name, "a finding: \(sign.meaning)", sign.remedy,
+        try: "set epochs 5; space lr 1e-4..1 log; tune random trials=8; diagnose search",
+        "what this search shows of itself", shows: "its best trial")
+    }
+    + [
+      Term(
+        "nothing wrong", "a finding: the search shows nothing that it could mislead by",
+        "Then stop, and open the test part once: apply best; train; evaluate test.",
+        try: "set epochs 5; space lr 1e-4..1 log; tune random trials=8; diagnose search",
+        "what this search shows of itself", shows: "its best trial")
+    ]
 }

@@ -6,6 +6,8 @@ import Text
 /// A grid whose best point has much worse neighbors, with whole numbers, or steps, between them that it left out.
 struct CoarseSign: SearchSign {
   let name = "coarse grid"
+  let meaning = "a grid whose best point has much worse neighbors, with values between them that it left out"
+  let remedy = "A finer grid around the best, or random search over the same range."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     guard evidence.study.exhaustedCombinations == nil, evidence.spread > 0, !evidence.isFlat,

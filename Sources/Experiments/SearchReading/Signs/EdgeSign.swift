@@ -7,6 +7,8 @@ import Text
 /// The best trial lies at the edge of a range, and those next to it towards there: what is beyond was never tried.
 struct EdgeSign: SearchSign {
   let name = "edge"
+  let meaning = "the best trial lies at an end of a range, and the good ones are next to it"
+  let remedy = "Widen the range there: what is beyond was never tried."
 
   /// One end of one parameter.
   private struct Edge {

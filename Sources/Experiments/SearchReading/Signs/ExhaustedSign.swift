@@ -5,6 +5,8 @@ import Text
 /// Every combination was tried.
 struct ExhaustedSign: SearchSign {
   let name = "all tried"
+  let meaning = "every combination of the space was tried"
+  let remedy = "More trials would only repeat: other values, or another parameter, are new."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     guard let count = evidence.study.exhaustedCombinations, evidence.best != nil else { return nil }

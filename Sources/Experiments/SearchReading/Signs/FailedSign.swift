@@ -5,6 +5,8 @@ import Text
 /// What could not be evaluated lies all beyond some value: nothing is to be found there.
 struct FailedSign: SearchSign {
   let name = "failed"
+  let meaning = "the trials that could not be evaluated all lie beyond some value"
+  let remedy = "Leave what is beyond out of the range."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     guard let frontier = Frontier(failedOf: evidence) else { return nil }

@@ -5,6 +5,9 @@ import Text
 /// Half of the trials are as good as the best: what was searched makes no difference in these ranges, or too few rows tell.
 struct FlatSign: SearchSign {
   let name = "all alike"
+  let meaning = "half of the trials are as good as the best"
+  let remedy =
+    "What was searched makes no difference in these ranges, or too few rows judge: search something else, or judge by folds."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     guard evidence.isFlat, let value = evidence.best?.value else { return nil }

@@ -5,6 +5,8 @@ import Text
 /// The best trial does no better than who says the same of every row: nothing that was searched has learned what holds elsewhere.
 struct GuessingSign: SearchSign {
   let name = "no better than guessing"
+  let meaning = "the best trial does no better than one who says the same of every row"
+  let remedy = "Look at the data, the features and the model before you search on."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     guard let guessing = evidence.guessing, let best = evidence.best?.value, !evidence.beatsGuessing,

@@ -6,6 +6,8 @@ import Text
 /// The best trial was still getting better when its epochs were over.
 struct ImprovingSign: SearchSign {
   let name = "still improving"
+  let meaning = "the best trial was still getting better when its epochs were over"
+  let remedy = "Give the trials more epochs."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     // Where its training was judged as any other is, that verdict says so already.

@@ -8,6 +8,9 @@ import Text
 /// steps would be better if they could be taken.
 struct InstabilitySign: SearchSign {
   let name = "unstable"
+  let meaning = "all trials beyond some value diverge, and the best is beside it"
+  let remedy =
+    "Clipped gradients, a warm-up or another optimizer make larger steps possible, which may be better still."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     guard let frontier = Frontier(evidence), evidence.isBeside(frontier) else { return nil }

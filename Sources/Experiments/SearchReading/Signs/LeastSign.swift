@@ -5,6 +5,8 @@ import Text
 /// On a surface whose least value is known, the best trial is still far above it.
 struct LeastSign: SearchSign {
   let name = "not found"
+  let meaning = "on a surface whose least value is known, the best trial is still far above it"
+  let remedy = "More trials, or another method."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     guard evidence.definition.direction == .minimize, let best = evidence.best?.value,

@@ -6,6 +6,8 @@ import Text
 /// A parameter makes no difference that shows.
 struct NoEffectSign: SearchSign {
   let name = "no effect"
+  let meaning = "a parameter makes no difference that shows"
+  let remedy = "Take it out of the space, and the others get its share of the trials."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     guard let even = EvenTrials(evidence), even.count > 1 else { return nil }

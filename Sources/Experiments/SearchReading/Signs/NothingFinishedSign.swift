@@ -5,6 +5,8 @@ import Text
 /// No trial came to a value.
 struct NothingFinishedSign: SearchSign {
   let name = "nothing finished"
+  let meaning = "no trial came to a value"
+  let remedy = "Look at one training with such settings first."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     guard evidence.best == nil, !evidence.diverged.isEmpty else { return nil }

@@ -5,6 +5,8 @@ import Text
 /// The best few lie within what other seeds would make of the best one.
 struct SeedNoiseSign: SearchSign {
   let name = "within the seeds"
+  let meaning = "the best few trials lie within what other seeds would make of the best one"
+  let remedy = "Repeats part them: repeats=auto spends them where they change the choice."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     if let chance = evidence.study.chanceOfBest { return finding(in: evidence.study, chance: chance) }

@@ -5,6 +5,8 @@ import Text
 /// Too few trials came near the best one to say that it is the best of its region.
 struct SparseSign: SearchSign {
   let name = "too few trials"
+  let meaning = "too few trials came near the best one to say that it is the best of its region"
+  let remedy = "More trials, or a narrower range around it."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     guard evidence.study.exhaustedCombinations == nil, !evidence.costs.isEmpty,

@@ -5,6 +5,8 @@ import Text
 /// The best trial was stopped before its end.
 struct StoppedSign: SearchSign {
   let name = "stopped"
+  let meaning = "the best trial was stopped before its end"
+  let remedy = "Train its settings to the end: apply best, then train."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     guard let best = evidence.best, best.state == .pruned || best.state == .paused, !best.reported.isEmpty else {

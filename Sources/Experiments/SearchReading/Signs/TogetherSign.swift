@@ -5,6 +5,8 @@ import Text
 /// Two parameters matter together more than alone: each is to be chosen for the other.
 struct TogetherSign: SearchSign {
   let name = "only together"
+  let meaning = "two parameters matter together more than each alone"
+  let remedy = "Choose each for the other: plot contour shows them both."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     guard let even = EvenTrials(evidence), even.count > 1 else { return nil }

@@ -5,6 +5,8 @@ import Text
 /// The best trial overfits: it had been better in the middle of its training than it was at the end.
 struct TurnedSign: SearchSign {
   let name = "best overfits"
+  let meaning = "the best trial had been better in the middle of its training than it was at the end"
+  let remedy = "Early stopping, fewer epochs, or what restrains the model."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     guard evidence.verdictOfBest == nil, let curve = evidence.curveOfBest, let least = curve.min(),

@@ -5,6 +5,9 @@ import Search
 /// The best trial is no good fit by itself: what a training shows of its own is no better for being the best of many.
 struct VerdictSign: SearchSign {
   let name = "best's verdict"
+  let meaning = "the best trial is no good fit by itself"
+  let remedy =
+    "What a training lacks is not mended by being the best of many: follow what diagnose says of it, then search."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     guard let diagnosis = evidence.verdictOfBest, let best = evidence.best,

@@ -5,6 +5,8 @@ import Text
 /// Much of the budget went to trials that diverged, or could be seen to be hopeless by a third of it.
 struct WasteSign: SearchSign {
   let name = "waste"
+  let meaning = "much of the budget went to trials that diverged, or were hopeless by a third of it"
+  let remedy = "Narrow the range, or stop bad trials early with prune=median."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     let all = evidence.study.trials.filter(\.hasResult)

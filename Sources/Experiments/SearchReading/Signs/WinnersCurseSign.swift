@@ -7,6 +7,8 @@ import Text
 /// What the trials differ by is no more than the chance of so few validation rows: the best of many is lucky.
 struct WinnersCurseSign: SearchSign {
   let name = "winner's curse"
+  let meaning = "what the trials differ by is no more than the chance of so few validation rows"
+  let remedy = "The best of many looks better than it is: judge by folds, or by more validation rows."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     let count = evidence.costs.count
