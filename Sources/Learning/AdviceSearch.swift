@@ -284,7 +284,9 @@ package struct AdviceSearch: Sendable {
       var request = advice?.applied(to: request) ?? request
       request.seed = one.seed
       request.data = one.data(request.settings)
-      guard let result = try? Training.run(request, onEvent: { _ in }), advice == nil || result.status == .finished
+      // What the training part costs says nothing here.
+      guard let result = try? Training.run(request, measuresTraining: false, onEvent: { _ in }),
+        advice == nil || result.status == .finished
       else { return Loss.worst }
       if advice != nil, result.hasEpochs, result.keptEpoch == 0 { return Loss.worst }
       return loss(result, of: request.settings)

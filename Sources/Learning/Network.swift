@@ -215,8 +215,8 @@ final class Network {
     areAskedFor || outputStride > 16 ? probabilities.start : nil
   }
 
-  /// The deltas of the last layer for the mean cross-entropy of the rows in flight, with smoothed labels; and probabilities
-  /// for `probability`, if they are asked for.
+  /// The deltas of the last layer for the mean cross-entropy of the rows in flight, with smoothed labels; and their
+  /// probabilities, if they are asked for.
   func crossEntropyDeltas(
     rows: Int, labels: UnsafePointer<Int32>, smoothing: Float, withProbabilities: Bool = true
   ) {
@@ -228,17 +228,17 @@ final class Network {
       loss: nil)
   }
 
-  /// Each row's cross-entropy; and its probabilities for `probability`, if they are asked for.
+  /// Each row's cross-entropy.
   ///
   /// - Returns: how many rows are classified rightly.
   @discardableResult
   func crossEntropy(
-    rows: Int, labels: UnsafePointer<Int32>, into losses: UnsafeMutablePointer<Double>?, withProbabilities: Bool = true
+    rows: Int, labels: UnsafePointer<Int32>, into losses: UnsafeMutablePointer<Double>
   ) -> Int {
     let layer = layers[layers.count - 1]
     return kernels.softmaxCrossEntropy(
       rows: rows, classes: layer.outputs, z: layer.activations, ldz: layer.stride, labels: labels, scale: 1,
-      p: probabilities(withProbabilities), ldp: layer.stride, d: nil, ldd: layer.stride, loss: losses)
+      p: probabilities(false), ldp: layer.stride, d: nil, ldd: layer.stride, loss: losses)
   }
 
   /// The deltas of the last layer for the mean squared error of the rows in flight.
@@ -248,7 +248,4 @@ final class Network {
       layer.deltas[row * layer.stride] = 2 * (layer.activations[row * layer.stride] - targets[row]) / Float(rows)
     }
   }
-
-  /// A class's probability after `crossEntropy`.
-  func probability(row: Int, of label: Int) -> Float { probabilities.start[row * outputStride + label] }
 }

@@ -29,9 +29,8 @@ struct NetworkPredictor: Predictor {
   func predict(_ features: Matrix) -> Matrix {
     let features = basis?.expand(features) ?? features
     let network = network(rows: min(features.rows, 256))
-    let outputs = widths[widths.count - 1]
-    var result = Matrix(rows: features.rows, columns: outputs)
-    let labels = [Int32](repeating: 0, count: network.capacity)
+    let reading = OutputReading(network, isClassification: isClassification)
+    var result = Matrix(rows: features.rows, columns: reading.columns)
     var start = 0
     while start < features.rows {
       if Cancellation.wasCut(features.rows) { break }
@@ -41,15 +40,9 @@ struct NetworkPredictor: Predictor {
           network.input.start[row * network.inputStride + column] = Float(features[start + row, column])
         }
       }
-      network.forward(network.input.start, rows: rows)
-      if isClassification { network.crossEntropy(rows: rows, labels: labels, into: nil) }
-      for row in 0..<rows {
-        for column in 0..<outputs {
-          result[start + row, column] = Double(
-            isClassification
-              ? network.probability(row: row, of: column) : network.output[row * network.outputStride + column])
-        }
-      }
+      // As a training measures, so that both say the same.
+      _ = Kernels.flushingSubnormals { network.forward(network.input.start, rows: rows) }
+      reading.read(network.output, rows: rows, into: &result, from: start)
       start += rows
     }
     return result

@@ -77,8 +77,7 @@ extension NetworkTraining {
     guard network.forward(network.input.start, rows: rows, looks: true) else { return .nan }
     if isClassification {
       for row in 0..<rows { training.batchLabels[row] = training.labels[Int(numbers[start + row])] }
-      network.crossEntropy(
-        rows: rows, labels: training.batchLabels, into: training.losses, withProbabilities: false)
+      network.crossEntropy(rows: rows, labels: training.batchLabels, into: training.losses)
     } else {
       for row in 0..<rows {
         let target = training.targets[Int(numbers[start + row])]

@@ -31,6 +31,8 @@ extension NetworkTraining {
     (position, step, bestEpoch) = (checkpoint.position, checkpoint.step, checkpoint.bestEpoch)
     if keepsRate { rate = Double(bitPattern: checkpoint.rate) }
     (history, status) = (checkpoint.history, checkpoint.status)
+    // They were of other weights.
+    (training.keptEpoch, validation.keptEpoch) = (nil, nil)
     if status == .finished, epoch < updates.epochs, updates.patience == nil { status = nil }
     return true
   }

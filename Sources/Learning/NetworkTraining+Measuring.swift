@@ -5,53 +5,51 @@ import Datasets
 extension NetworkTraining {
   /// The state after an epoch, the validation part measured and the training part not.
   func validated(epoch: Int) -> EpochRecord {
-    let (loss, score) = measure(validation)
+    let (loss, score) = measure(validation, after: epoch)
     var record = EpochRecord(
       epoch: epoch, trainingLoss: .nan, validationLoss: loss, trainingScore: .nan, validationScore: score)
-    if !request.metrics.isEmpty {
-      record.validationMetrics = metrics(of: validation, request.data.validation.targets)
-    }
+    record.validationMetrics = metrics(of: validation, after: epoch, request.data.validation.targets)
     return record
   }
 
   func measureTraining(_ record: inout EpochRecord) {
-    (record.trainingLoss, record.trainingScore) = measure(training)
-    if !request.metrics.isEmpty {
-      record.trainingMetrics = metrics(of: training, request.data.training.targets)
-    }
+    (record.trainingLoss, record.trainingScore) = measure(training, after: record.epoch)
+    record.trainingMetrics = metrics(of: training, after: record.epoch, request.data.training.targets)
   }
 
-  /// The metrics asked for over a whole part, dropout off: a second pass, which a training without them is spared.
-  private func metrics(of part: PartBuffers, _ targets: [Double]) -> [String: Double] {
-    let columns = request.data.outputCount
-    var outputs = Matrix(rows: part.rows, columns: columns)
-    var start = 0
-    while start < part.rows {
-      if network.wasCut(part.rows) { return [:] }
-      let rows = min(network.capacity, 4096, part.rows - start)
-      network.forward(part.features.start + start * network.inputStride, rows: rows, looks: true)
-      if isClassification { network.crossEntropy(rows: rows, labels: part.labels + start, into: nil) }
-      for row in 0..<rows {
-        for column in 0..<columns {
-          outputs[start + row, column] = Double(
-            isClassification
-              ? network.probability(row: row, of: column) : network.output[row * network.outputStride + column])
-        }
-      }
-      start += rows
-    }
+  /// The metrics asked for over a whole part that has just been measured, dropout off.
+  private func metrics(of part: PartBuffers, after epoch: Int, _ targets: [Double]) -> [String: Double] {
+    guard !request.metrics.isEmpty, let outputs = outputs(of: part, after: epoch) else { return [:] }
     return Predictions(
-      outputs: outputs, targets: targets, classCount: request.data.classCount, unit: request.data.targetDeviation
+      outputs: outputs.matrix, targets: targets, classCount: request.data.classCount,
+      unit: request.data.targetDeviation
     ).values(of: request.metrics)
   }
 
+  /// What the net put out for a part when it was last measured, if that was after this epoch and was kept.
+  func outputs(of part: PartBuffers, after epoch: Int) -> NetworkOutputs? {
+    guard part.keptEpoch == epoch, let kept = part.kept else { return nil }
+    return NetworkOutputs(
+      values: kept.array, rows: part.rows, reading: OutputReading(network, isClassification: isClassification))
+  }
+
   /// The mean loss over the training part as it is now.
-  var lossOverTraining: Double { measure(training).0 }
+  var lossOverTraining: Double { measure(training, after: nil).0 }
 
   /// Loss and score over a whole part, dropout off.
-  private func measure(_ part: PartBuffers) -> (Double, Double) { Kernels.flushingSubnormals { measured(part) } }
+  ///
+  /// - Parameter epoch: that the weights are those after; what the net puts out is kept where more is asked about it. nil where
+  ///   they are no epoch's.
+  private func measure(_ part: PartBuffers, after epoch: Int?) -> (Double, Double) {
+    let keeps = epoch.map { $0 == lastEpoch || !request.metrics.isEmpty } ?? false
+    if keeps, part.kept == nil { part.kept = FloatBuffer(count: FloatBuffer.padded(part.rows) * network.outputStride) }
+    if epoch != nil { part.keptEpoch = nil }
+    let (loss, score) = Kernels.flushingSubnormals { measured(part, keeps: keeps) }
+    if keeps, !network.wasCut(part.rows) { part.keptEpoch = epoch }
+    return (loss, score)
+  }
 
-  private func measured(_ part: PartBuffers) -> (Double, Double) {
+  private func measured(_ part: PartBuffers, keeps: Bool) -> (Double, Double) {
     var right = 0
     var start = 0
     let (output, stride) = (network.output, network.outputStride)
@@ -60,9 +58,9 @@ extension NetworkTraining {
       if network.wasCut(part.rows) { return (0, 0) }
       let rows = min(network.capacity, 4096, part.rows - start)
       network.forward(part.features.start + start * network.inputStride, rows: rows, looks: true)
+      if keeps, let kept = part.kept { (kept.start + start * stride).update(from: output, count: rows * stride) }
       if isClassification {
-        right += network.crossEntropy(
-          rows: rows, labels: part.labels + start, into: part.losses + start, withProbabilities: false)
+        right += network.crossEntropy(rows: rows, labels: part.labels + start, into: part.losses + start)
       } else {
         for row in 0..<rows {
           let error = Double(output[row * stride]) - Double(part.targets[start + row])

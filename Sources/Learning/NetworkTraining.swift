@@ -210,12 +210,23 @@ package final class NetworkTraining {
     if position == 0, history[history.count - 1].trainingLoss.isNaN {
       measureTraining(&history[history.count - 1])
     }
+    return unmeasuredResult
+  }
+
+  /// The same, with what its last epoch's training part costs only where that has been measured.
+  var unmeasuredResult: TrainingResult {
     var result = TrainingResult(
       status: status ?? .interrupted, history: history,
       keptEpoch: updates.patience != nil && !keepsLast && status == .finished ? bestEpoch : nil, baselineLoss: baseline,
       size: network.weightCount, sizeUnit: "weights",
       predictor: NetworkPredictor(network, basis: basis, isClassification: isClassification))
     result.zeroWeights = network.zeroWeights
+    if status == .finished {
+      let (ofTraining, ofValidation) = (
+        outputs(of: training, after: result.keptEpoch), outputs(of: validation, after: result.keptEpoch)
+      )
+      result.outputs = TrainingOutputs(training: ofTraining.map { .net($0) }, validation: ofValidation.map { .net($0) })
+    }
     return result
   }
 

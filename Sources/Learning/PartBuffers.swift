@@ -10,6 +10,11 @@ final class PartBuffers {
   let batchLabels: UnsafeMutablePointer<Int32>
   let batchTargets: UnsafeMutablePointer<Float>
   let losses: UnsafeMutablePointer<Double>
+  /// What the net put out for the rows after an epoch that more is asked about; nil while nothing was kept. Rows × the distance of
+  /// the last layer's.
+  var kept: FloatBuffer?
+  /// The epoch that it is of; nil where it is of none any more.
+  var keptEpoch: Int?
   /// Σ (target − mean)².
   let targetSquares: Double
 

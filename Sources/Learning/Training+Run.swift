@@ -6,19 +6,27 @@ package enum Training {
   /// Trains to the end, or to the first batch after the task was cancelled, or to the last good epoch before it diverged.
   ///
   /// The same request gives the same bits on every machine. `onEvent` hears of every epoch.
+  ///
+  /// - Parameter measuresTraining: false where nobody looks at what the training part costs: of epochs it is then NaN, unless the
+  ///   validation part's loss is so high that the training may have diverged. All else is the same.
   package static func run(
-    _ request: TrainingRequest, onEvent: (TrainingEvent) -> Void
+    _ request: TrainingRequest, measuresTraining: Bool = true, onEvent: (TrainingEvent) -> Void
   ) throws(TrainingError) -> TrainingResult {
     let model = try model(of: request)
-    guard request.course != nil, let training = try begin(request) else {
+    guard request.course != nil || !measuresTraining, let training = try begin(request, by: model) else {
       return try model.train(request, onEvent: onEvent)
     }
-    return model.trained(training, onEvent: onEvent)
+    training.measuresEveryEpoch = measuresTraining
+    training.advance(to: .max, onEvent: onEvent)
+    return measuresTraining ? training.result : training.unmeasuredResult
   }
 
   /// A training to be gone on with epoch by epoch, copied and laid aside; nil for a model that is solved in one go.
   package static func begin(_ request: TrainingRequest) throws(TrainingError) -> NetworkTraining? {
-    let model = try model(of: request)
+    try begin(request, by: model(of: request))
+  }
+
+  private static func begin(_ request: TrainingRequest, by model: any Model) throws(TrainingError) -> NetworkTraining? {
     let training = try model.begin(request)
     if let training, let course = request.course { try follow(course.past, to: training, of: model) }
     return training
@@ -141,7 +149,7 @@ extension TrainingResult {
       status: !isBounded ? .diverged : isInterrupted || Task.isCancelled ? .interrupted : .finished,
       history: isFinite ? [constant, solved] : [constant], hasEpochs: false, baselineLoss: data.baselineLoss,
       size: size, sizeUnit: sizeUnit, predictor: predictor)
-    result.outputs = outputs
+    result.outputs = TrainingOutputs(training: .made(outputs.training), validation: .made(outputs.validation))
     result.zeroWeights = (predictor as? PolynomialPredictor).map { predictor in
       predictor.weights.elements.dropFirst(predictor.weights.columns).count { $0 == 0 }
     }

@@ -93,8 +93,8 @@ package struct TrainingResult: Sendable {
   package var zeroWeights: Int?
   /// The model as it was at the end.
   package var predictor: any Predictor
-  /// Its outputs for the training and the validation rows, for a model solved in one go, which has them anyway.
-  package var outputs: (training: Matrix, validation: Matrix)?
+  /// Its outputs for the training and the validation rows, where they are known from measuring it.
+  package var outputs: TrainingOutputs?
   package init(
     status: Status, history: [EpochRecord], keptEpoch: Int? = nil, hasEpochs: Bool = true, baselineLoss: Double,
     size: Int, sizeUnit: String, predictor: any Predictor
