@@ -122,14 +122,15 @@ extension Figure: Codable {
 }
 
 extension Figure {
-  /// The figure with every text in it as another says it, for whoever draws it: in letters that there are.
+  /// The figure with every text in it as another says it, for whoever draws it: in letters that there are. Without notes, which a
+  /// page alone has.
   package func mapTexts(_ change: (String) -> String) -> Figure {
     var mapped = self
     (mapped.title, mapped.finding) = (change(title), change(finding))
     (mapped.x, mapped.y, mapped.color) = (x.mapTexts(change), y.mapTexts(change), color?.mapTexts(change))
     for index in series.indices {
       mapped.series[index].name = change(series[index].name)
-      mapped.series[index].notes = series[index].notes.map(change)
+      mapped.series[index].notes = []
       if case .labels(let x, let y, let texts) = series[index].marks {
         mapped.series[index].marks = .labels(x: x, y: y, texts: texts.map(change))
       }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// One set of marks in a figure.
 package struct Series: Sendable, Equatable, Codable {
   /// What is drawn. The lists of one kind of marks have the same length; a NaN is a gap.
@@ -50,7 +52,11 @@ package struct Series: Sendable, Equatable, Codable {
 
   /// What a page says of each point, of each of several lines or pieces, or (where there is one) of the whole line when the cursor
   /// is on it: `trial 7: 0.31`; empty where the coordinates say it all.
-  package var notes: [String] = []
+  package var notes: [String] {
+    get { kept.all }
+    set { kept = SeriesNotes(newValue) }
+  }
+  private var kept = SeriesNotes([])
 
   /// A figure as data has the numbers that notes are made of.
   private enum CodingKeys: CodingKey { case name, role, marks }
@@ -59,6 +65,41 @@ package struct Series: Sendable, Equatable, Codable {
     self.name = name
     self.role = role
     self.marks = marks
-    self.notes = notes
+    kept = SeriesNotes(notes)
   }
+
+  /// With notes that are written when they are asked for: those of thousands of points take longer than the points, and nothing but
+  /// a page asks.
+  package init(_ name: String, role: Role, _ marks: Marks, notesWhenAsked: @escaping @Sendable () -> [String]) {
+    self.name = name
+    self.role = role
+    self.marks = marks
+    kept = SeriesNotes(notesWhenAsked)
+  }
+}
+
+/// What is said of a series' points, written once, when it is first asked for.
+private final class SeriesNotes: Sendable, Equatable {
+  private enum State {
+    case written([String])
+    case unwritten(@Sendable () -> [String])
+  }
+  private let state: Mutex<State>
+
+  init(_ notes: [String]) { state = Mutex(.written(notes)) }
+  init(_ write: @escaping @Sendable () -> [String]) { state = Mutex(.unwritten(write)) }
+
+  var all: [String] {
+    state.withLock { state in
+      switch state {
+      case .written(let notes): return notes
+      case .unwritten(let write):
+        let notes = write()
+        state = .written(notes)
+        return notes
+      }
+    }
+  }
+
+  static func == (one: SeriesNotes, other: SeriesNotes) -> Bool { one === other || one.all == other.all }
 }

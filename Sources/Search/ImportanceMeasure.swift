@@ -82,16 +82,19 @@ extension ImportanceMeasure {
   package func importanceWithDeviations(
     of space: SearchSpace, trials: [Trial], direction: StudyDefinition.Direction
   ) -> Importance? {
-    guard var importance = importance(of: space, trials: trials, direction: direction) else { return nil }
-    if spread != nil { return importance }
+    if spread != nil { return importance(of: space, trials: trials, direction: direction) }
     let count = counted(trials, direction).count
-    let drawn = (0..<importanceResamples).map { draw in
+    // All of them as they are, and the draws.
+    var drawn = [Array(repeating: 1, count: count)]
+    drawn += (0..<importanceResamples).map { draw in
       var random = RandomSource(seed: 2, purpose: .sampler, index: UInt64(draw))
       var often = [Int](repeating: 0, count: count)
       for _ in 0..<count { often[random.integer(below: count)] += 1 }
       return often
     }
-    let draws = importances(of: space, trials: trials, direction: direction, drawn: drawn)
+    let all = importances(of: space, trials: trials, direction: direction, drawn: drawn)
+    guard var importance = all.first else { return nil }
+    let draws = all.dropFirst()
     for index in importance.shares.indices {
       importance.shares[index].deviation = draws.map { $0.shares[index].share }.deviation ?? 0
     }

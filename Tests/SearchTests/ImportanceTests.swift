@@ -45,6 +45,27 @@ import Testing
     }
   }
 
+  /// What is measured once for all draws is to the bit what is measured by itself, in whatever order the trials come.
+  @Test func sharesAreTheSameInAnyOrderAndBesideTheirDeviations() throws {
+    let space = SearchSpace(parameters: [
+      number("x", 0, 1), number("lr", 1e-4, 1, .log),
+      Parameter(name: "n", kind: .integer(lower: 1, upper: 8, scale: .linear, step: 1)),
+      Parameter(name: "u", kind: .integer(lower: 4, upper: 64, scale: .log, step: 1)),
+      Parameter(name: "c", kind: .choice([.integer(0), .integer(1), .integer(2)])),
+      Parameter(name: "e", kind: number("e", 0, 1).kind, condition: .init(parameter: "c", value: .integer(1))),
+    ])
+    let trials = (0..<120).map { k in Self.trial(k, true) }
+    let ped = try Self.measure("ped-anova")
+    let alone = try #require(ped.importance(of: space, trials: trials, direction: .minimize))
+    let turned = try #require(ped.importance(of: space, trials: trials.reversed(), direction: .minimize))
+    let beside = try #require(ped.importanceWithDeviations(of: space, trials: trials, direction: .minimize))
+    for other in [turned, beside] {
+      #expect(other.shares.map(\.share.bitPattern) == alone.shares.map(\.share.bitPattern))
+    }
+    #expect(beside.shares.allSatisfy { $0.deviation > 0 })
+    #expect(ped.importanceWithDeviations(of: space, trials: [], direction: .minimize) == nil)
+  }
+
   private static func trial(_ k: Int, _ isConditional: Bool) -> Trial {
     func part(_ factor: Double) -> Double { (Double(k) * factor).truncatingRemainder(dividingBy: 1) }
     let (x, e, n, u, c) = (part(0.618034), part(0.7548776662), 1 + k * 5 % 8, 4 + k * 13 % 61, k * 2 % 3)

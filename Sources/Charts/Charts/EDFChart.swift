@@ -29,10 +29,11 @@ struct EDFChart: Chart {
     var series = [
       Series(
         others.isEmpty && !view.study.isFromElsewhere ? view.definition.method : view.definition.name, role: roles[0],
-        Self.steps(view, values), notes: Self.notes(view))
+        Self.steps(view, values), notesWhenAsked: { Self.notes(view) })
     ]
     for (other, role) in zip(others, roles.dropFirst()) {
-      series.append(Series(other.definition.name, role: role, Self.steps(other, values), notes: Self.notes(other)))
+      series.append(
+        Series(other.definition.name, role: role, Self.steps(other, values), notesWhenAsked: { Self.notes(other) }))
     }
     series.append(Series("half of them", role: .reference, .horizontal(y: 0.5)))
     let beside = others.map { other in

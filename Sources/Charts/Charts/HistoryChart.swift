@@ -50,7 +50,7 @@ struct HistoryChart: Chart {
         Series(
           name, role: role,
           .points(x: trials.map { Double($0.ordinal) }, y: trials.map { values.shown($0.finiteValue) }, value: []),
-          notes: view.notes(trials))
+          notesWhenAsked: { view.notes(trials) })
       ]
     }
     guard !isAlone else {

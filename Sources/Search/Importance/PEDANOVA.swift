@@ -42,20 +42,24 @@ struct PEDANOVA: ImportanceMeasure {
   /// Trials with the places of their values, which are looked up once however often the trials are drawn.
   private struct PlacedTrials {
     private let space: SearchSpace
+    /// In ascending order, as all that follows.
     private let values: [Double]
-    /// The trials in ascending order of their values.
+    /// Where each of them was among the trials.
     private let order: [Int]
     private let grids: [ParameterGrid?]
-    /// Parameter by parameter: each trial's place; -1 where the parameter is not active.
+    /// Parameter by parameter: each trial's place; the grid's number of places where the parameter is not active.
     private let places: [[Int]]
 
     init(_ space: SearchSpace, _ trials: [(trial: Trial, value: Double)]) {
       self.space = space
-      values = trials.map(\.value)
-      order = trials.indices.sorted { trials[$0].value < trials[$1].value }
+      let unordered = trials.map(\.value)
+      let order = unordered.indices.sorted { unordered[$0] < unordered[$1] }
+      self.order = order
+      values = order.map { unordered[$0] }
       grids = space.parameters.map(ParameterGrid.init)
       places = zip(space.parameters, grids).map { parameter, grid in
-        trials.map { entry in entry.trial.configuration[parameter.name].flatMap { grid?.place(of: $0) } ?? -1 }
+        guard let grid else { return [] }
+        return order.map { trials[$0].trial.configuration[parameter.name].flatMap(grid.place) ?? grid.count }
       }
     }
 
@@ -63,20 +67,25 @@ struct PEDANOVA: ImportanceMeasure {
     func importance(drawn: [Int]) -> Importance? {
       let count = drawn.reduce(0, +)
       guard count > 1, !space.parameters.isEmpty else { return nil }
-      var (left, bestCount) = (PEDANOVA.bestCount(of: count), 0)
+      let often = order.map { drawn[$0] }
+      // The best are those before the border.
+      var (left, border) = (PEDANOVA.bestCount(of: count), often.count)
       var cutoff = Double.infinity
-      for index in order where drawn[index] > 0 {
-        if left <= 0, values[index] > cutoff { break }
-        (left, bestCount, cutoff) = (left - drawn[index], bestCount + drawn[index], values[index])
+      for index in often.indices where often[index] > 0 {
+        if left <= 0, values[index] > cutoff {
+          border = index
+          break
+        }
+        (left, cutoff) = (left - often[index], values[index])
       }
+      let bestCount = often[..<border].reduce(0, +)
       var scores = space.parameters.indices.map { parameter in
         guard let grid = grids[parameter] else { return 0.0 }
-        let places = places[parameter]
-        var (all, best) = ([Int](repeating: 0, count: grid.count), [Int](repeating: 0, count: grid.count))
-        for (index, place) in places.enumerated() where place >= 0 && drawn[index] > 0 {
-          all[place] += drawn[index]
-          if values[index] <= cutoff { best[place] += drawn[index] }
-        }
+        var all = [Int](repeating: 0, count: grid.count + 1)
+        Self.count(places[parameter][..<border], often[..<border], into: &all)
+        let best = Array(all.dropLast())
+        Self.count(places[parameter][border...], often[border...], into: &all)
+        all.removeLast()
         // What never changed made no difference.
         guard all.count(where: { $0 > 0 }) > 1 else { return 0 }
         let (active, activeBest) = (all.reduce(0, +), best.reduce(0, +))
@@ -97,6 +106,11 @@ struct PEDANOVA: ImportanceMeasure {
       return Importance(
         shares: zip(space.parameters, scores).map { .init(parameter: $0.name, share: $1) }, trials: count)
     }
+
+    /// Adds up how often each place is taken.
+    private static func count(_ places: ArraySlice<Int>, _ often: ArraySlice<Int>, into sums: inout [Int]) {
+      for (place, number) in zip(places, often) { sums[place] += number }
+    }
   }
 }
 
@@ -104,6 +118,10 @@ struct PEDANOVA: ImportanceMeasure {
 private struct ParameterGrid {
   private let parameter: Parameter
   let count: Int
+  /// The logarithms of a range's ends, where its scale is one.
+  private let ends: (lower: Double, upper: Double)
+  /// The prior's mass at each place, and over all of them.
+  private let prior: (masses: [Double], whole: Double)
 
   /// nil for a parameter of a single value.
   init?(_ parameter: Parameter) {
@@ -119,6 +137,19 @@ private struct ParameterGrid {
       count = min(Int((width - 1e-12).rounded(.up)) + 1, 50)
     }
     guard count > 1, parameter.valueCount != 1 else { return nil }
+    switch parameter.kind {
+    case .number(let lower, let upper, .log, _): ends = (Elementary.log(lower), Elementary.log(upper))
+    case .integer(let lower, let upper, .log, _): ends = (Elementary.log(Double(lower)), Elementary.log(Double(upper)))
+    default: ends = (0, 0)
+    }
+    let (middle, wide) = (Double(count - 1) / 2, Double(count))
+    func mass(_ lower: Double, _ upper: Double) -> Double {
+      Elementary.normalMass(from: lower / wide, to: upper / wide)
+    }
+    prior = (
+      (0..<count).map { mass(Double($0) - 0.5 - middle, Double($0) + 0.5 - middle) },
+      mass(-0.5 - middle, wide - 0.5 - middle)
+    )
   }
 
   /// The nearest place; the lower one half-way between two.
@@ -131,18 +162,18 @@ private struct ParameterGrid {
       share = Double(index) / Double(choices.count - 1)
     case .number(let lower, let upper, let scale, _):
       guard let number = value.double else { return nil }
-      share = Self.share(number, lower, upper, scale)
+      share = self.share(number, lower, upper, scale)
     case .integer(let lower, let upper, let scale, _):
       guard let number = value.double else { return nil }
-      share = Self.share(number, Double(lower), Double(upper), scale)
+      share = self.share(number, Double(lower), Double(upper), scale)
     }
     guard share.isFinite else { return nil }
     return Int(min(max((share * Double(count - 1) - 0.5).rounded(.up), 0), Double(count - 1)))
   }
 
-  private static func share(_ number: Double, _ lower: Double, _ upper: Double, _ scale: Parameter.Scale) -> Double {
+  private func share(_ number: Double, _ lower: Double, _ upper: Double, _ scale: Parameter.Scale) -> Double {
     guard scale == .log else { return (number - lower) / (upper - lower) }
-    return (Elementary.log(number) - Elementary.log(lower)) / (Elementary.log(upper) - Elementary.log(lower))
+    return (Elementary.log(number) - ends.lower) / (ends.upper - ends.lower)
   }
 
   /// Kernels at the places, and the prior's with weight 1.
@@ -159,21 +190,17 @@ private struct ParameterGrid {
     }
     let width = width(observed, counts, sum)
     var density = Array(repeating: 0.0, count: count)
-    func mass(_ lower: Double, _ upper: Double, _ width: Double) -> Double {
-      Elementary.normalMass(from: lower / width, to: upper / width)
-    }
-    // Between two places lie whole steps, and so many steps from its middle a kernel has the same mass wherever that is.
-    let steps = (1 - count..<count).map { mass(Double($0) - 0.5, Double($0) + 0.5, width) }
+    // All masses lie between borders that are whole steps and a half from a kernel's middle, on either side of it.
+    let tails = (0..<count).map { Elementary.normalMass(from: (Double($0) + 0.5) / width, to: .infinity) }
+    // So many steps from its middle a kernel has the same mass wherever that is.
+    let steps = tails.indices.map { $0 == 0 ? 1 - tails[0] - tails[0] : tails[$0 - 1] - tails[$0] }
     for middle in observed {
-      let whole = mass(-0.5 - Double(middle), Double(count - middle) - 0.5, width)
+      let whole = 1 - tails[count - 1 - middle] - tails[middle]
       let share = counts[middle] / (sum + 1) / whole
-      for place in density.indices { density[place] += share * steps[place - middle + count - 1] }
+      for place in density.indices { density[place] += share * steps[abs(place - middle)] }
     }
-    let (middle, wide) = (Double(count - 1) / 2, Double(count))
-    let share = 1 / (sum + 1) / mass(-0.5 - middle, wide - 0.5 - middle, wide)
-    for place in density.indices {
-      density[place] += share * mass(Double(place) - 0.5 - middle, Double(place) + 0.5 - middle, wide)
-    }
+    let share = 1 / (sum + 1) / prior.whole
+    for place in density.indices { density[place] += share * prior.masses[place] }
     return density
   }
 
