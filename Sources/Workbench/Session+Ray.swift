@@ -61,13 +61,13 @@ extension Session {
     clusters[key] = nil
     if address == .own { emit(.text(StyledText("Starting Ray takes some seconds.", .dim))) }
     do throws(RayFault) {
-      let cluster = try await RayCluster.open(address, with: environment.ray, sending: folder)
+      let cluster = try await RayCluster.open(address, with: environment.ray(), sending: folder)
       clusters[key] = cluster
       return cluster
     } catch {
       guard error.kind != .interrupted else { throw .interrupted }
       throw invocation.error(
-        error.message(address), at: "on", proposal: error.remedy(address, setup: environment.ray.setup))
+        error.message(address), at: "on", proposal: error.remedy(address, setup: environment.ray().setup))
     }
   }
 

@@ -40,8 +40,8 @@ package struct SessionEnvironment: Sendable {
   package var version: String
   /// What reads the files of other programs.
   package var foreignFiles = ForeignFiles()
-  /// Where what runs trials on a Ray cluster is.
-  package var ray = RayPlaces()
+  /// Where what runs trials on a Ray cluster is; looked up when a search is to run there.
+  package var ray: @Sendable () -> RayPlaces = { RayPlaces() }
 
   package init(
     home: String, userFolder: String = "", outputFolder: String? = nil,

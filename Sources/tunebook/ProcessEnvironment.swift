@@ -16,10 +16,10 @@ struct ProcessEnvironment {
   /// up may hold them itself, as a clone does, or in `share/tunebook`, as an installation does.
   var home: String {
     if let home = namedHome { return home }
-    var folder = URL(fileURLWithPath: executable).resolvingSymlinksInPath().deletingLastPathComponent()
-    while folder.path != "/" {
-      for home in [folder.path, folder.path + "/share/tunebook"] where Self.isHome(home) { return home }
-      folder.deleteLastPathComponent()
+    var folder = programFolder
+    while !folder.isEmpty {
+      for home in [folder, folder + "/share/tunebook"] where Self.isHome(home) { return home }
+      folder = Self.folder(of: folder)
     }
     return FileManager.default.currentDirectoryPath
   }
@@ -34,6 +34,17 @@ struct ProcessEnvironment {
   /// The program, by its whole path.
   var executable: String {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments.first ?? ""
+  }
+
+  /// The folder that the program lies in, behind all links; empty for the root.
+  private var programFolder: String {
+    let path = realpath(executable, nil)
+    defer { free(path) }
+    return Self.folder(of: path.map { String(cString: $0) } ?? executable)
+  }
+
+  private static func folder(of path: String) -> String {
+    String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
   }
 
   /// Where a person's history, progress and searches are kept; nil where there is no folder of the person's own, since one
@@ -65,7 +76,7 @@ struct ProcessEnvironment {
     let data = (folder("XDG_DATA_HOME") ?? value("HOME").map { $0 + "/.local/share" }).map { $0 + "/tunebook" }
     let own = data.map { $0 + "/ray/bin/python3" }.flatMap { files.isExecutableFile(atPath: $0) ? $0 : nil }
     let onPath = searchPath.split(separator: ":").map { $0 + "/python3" }.first { files.isExecutableFile(atPath: $0) }
-    let folder = URL(fileURLWithPath: executable).resolvingSymlinksInPath().deletingLastPathComponent().path
+    let folder = programFolder
     let workers = [folder + "/tunebook-worker", folder + "/../lib/tunebook/tunebook-worker"]
     let home = home
     return RayPlaces(

@@ -76,9 +76,9 @@ private final class OpenStores: Sendable {
   /// A session, and who leads through its lessons.
   func sessionWithPlayer() -> sending (session: Session, player: LessonPlayer) {
     let (path, renderer, stores) = (storePath, renderer, stores)
-    let (pictures, format) = (pictures, options.format)
+    let (pictures, format, home) = (pictures, options.format, environment.home)
     var surroundings = SessionEnvironment(
-      home: environment.home, userFolder: environment.userFolder,
+      home: home, userFolder: environment.userFolder,
       openStorage: {
         guard let path else { return InMemoryStorage(now: { Date().timeIntervalSince1970 }) }
         return try stores.open(path)
@@ -95,10 +95,10 @@ private final class OpenStores: Sendable {
       timestamp: Self.timestamp, version: Tunebook.versionText,
       foreignFiles: Self.foreignFiles)
     surroundings.ownDocument = environment.startFile
-    surroundings.ray = environment.ray
+    surroundings.ray = { [environment] in environment.ray }
     let session = Session(commands: Command.bench + LessonCommands.all, environment: surroundings)
     let player = LessonPlayer(
-      home: environment.home, progressPath: environment.stateFolder.map { $0 + "/progress.jsonl" })
+      home: home, progressPath: environment.stateFolder.map { $0 + "/progress.jsonl" })
     session.guide = player
     return (session, player)
   }
