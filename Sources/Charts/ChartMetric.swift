@@ -7,10 +7,11 @@ import Text
 
 /// A metric along an axis: its words, its unit, and which way is better.
 struct ChartMetric {
-  let name: String
-  let title: String
+  let metric: Metric
   let unit: String?
-  let isLargerBetter: Bool
+  var name: String { metric.name }
+  var title: String { metric.title }
+  var isLargerBetter: Bool { metric.isLargerBetter }
 
   /// The metric asked for, or the loss. Throws where the task has no such metric.
   init(_ name: String?, of dataset: Dataset, in kind: String) throws {
@@ -20,9 +21,7 @@ struct ChartMetric {
         title: metric.title, target: dataset.targetName, dataset: dataset.name,
         isClassification: dataset.isClassification)
     }
-    self.name = metric.name
-    title = metric.title
-    isLargerBetter = metric.isLargerBetter
+    self.metric = metric
     unit =
       switch metric.unit {
       case .loss: dataset.isClassification ? "cross-entropy, nats" : "squared error, deviations²"
@@ -45,11 +44,7 @@ struct ChartMetric {
 
   /// The value of an epoch, where it was recorded.
   func value(_ record: EpochRecord, ofTraining: Bool) -> Double? {
-    switch name {
-    case "loss": ofTraining ? record.trainingLoss : record.validationLoss
-    case "accuracy", "r2": ofTraining ? record.trainingScore : record.validationScore
-    default: (ofTraining ? record.trainingMetrics : record.validationMetrics)[name]
-    }
+    record.value(of: metric, ofTraining: ofTraining)
   }
 
   /// Where the best of some values stands, those that are no numbers left out.

@@ -10,8 +10,8 @@ extension Study {
     guard let best, epochs(behind: best) == nil || definition.valueRule == .last else {
       return best.flatMap { standardErrorOfRepeats(of: $0, runs) }
     }
-    if let deviation = best.metrics[definition.metric + "_sd"], let count = best.metrics["trainings"], count > 1 {
-      return deviation / count.squareRoot()
+    if let deviation = deviation(of: best), let count = best.metrics.trainings, count > 1 {
+      return deviation / Double(count).squareRoot()
     }
     return standardErrorOfRepeats(of: best, runs)
   }
@@ -37,7 +37,7 @@ extension Study {
       counts(trial) && trial.number != best.number && (trial.value.map { abs($0 - value) <= error } ?? false)
     }
     guard near > 0 else { return nil }
-    let kept = best.metrics[definition.metric + "_sd"] != nil
+    let kept = deviation(of: best) != nil
     return
       "\(near) other \(near == 1 ? "trial lies" : "trials lie") within ± \(NumberText.short(error, digits: 2)) of it, the \(definition.trainingsBehindAValue == 1 ? "spread" : "standard error") that \(kept ? "its trainings have" : "train repeats= has") shown: they cannot be told apart"
       + (kept && definition.choice == .best ? "; apply best rule=one_se takes the simplest." : ".")
@@ -45,6 +45,9 @@ extension Study {
 }
 
 extension Study {
+  /// The standard deviation of a trial's value over the trainings that it is the mean of; nil where none is known.
+  package func deviation(of trial: Trial) -> Double? { trial.metrics.deviations[definition.metric] }
+
   /// Whether trainings of it differ by their seeds: what is solved in one go is the same for each, and has one epoch.
   package var hasSeeds: Bool {
     let finished = trials.filter { $0.state == .finished }

@@ -9,9 +9,9 @@ extension Study {
   /// epochs, then when its value is better. The rule is that of Breiman, Friedman, Olshen and Stone, *Classification and
   /// Regression Trees*, 1984, section 3.4.3.
   package var simplestWithinNoise: Trial? {
-    guard let best, let value = best.value, let deviation = best.metrics[definition.metric + "_sd"] else { return nil }
-    let count = best.metrics["trainings"] ?? 2
-    let limit = value * sign + deviation / count.squareRoot()
+    guard let best, let value = best.value, let deviation = deviation(of: best) else { return nil }
+    let count = best.metrics.trainings ?? 2
+    let limit = value * sign + deviation / Double(count).squareRoot()
     // Where the best were trained again, what was trained once came to its value by luck, or is worse.
     let least = definition.mostRepeats == nil ? 0 : 2
     let near = trials.filter {
@@ -43,7 +43,7 @@ extension Trial {
         configuration[setting.name].map { $0.double ?? .infinity } ?? (side == .larger ? -.infinity : .infinity)
       return side == .smaller ? value : -value
     }
-    return [metrics["weights"] ?? 0] + settings
-      + [metrics["epochs"] ?? 0, (value ?? .infinity) * sign, Double(number)]
+    return [metrics[RunFigure.weights.name] ?? 0] + settings
+      + [metrics[RunFigure.epochs.name] ?? 0, (value ?? .infinity) * sign, Double(number)]
   }
 }

@@ -27,10 +27,10 @@ extension TrainingScores {
       data.predictions(outputs?.validation ?? result.predictor.predict(data.validation.features), on: data.validation)
         .values(of: metrics.filter { !$0.isAlwaysMeasured })
     )
-    let score = data.classCount > 0 ? "accuracy" : "r2"
-    let kept = result.kept
-    (training["loss"], training[score]) = (kept.trainingLoss, kept.trainingScore)
-    (validation["loss"], validation[score]) = (kept.validationLoss, kept.validationScore)
+    for metric in [Metric.loss, .score(ofClasses: data.classCount > 0)] {
+      training[metric.name] = result.kept.value(of: metric, ofTraining: true)
+      validation[metric.name] = result.kept.value(of: metric, ofTraining: false)
+    }
     self.init(training: training, validation: validation)
   }
 }

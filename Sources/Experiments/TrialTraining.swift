@@ -17,6 +17,7 @@ package struct TrialTraining: Sendable {
   /// The figure that is the value, and what is measured for it.
   private let metric: String
   private let figure: RunFigure?
+  private var isOfTraining: Bool { figure?.part == .training }
   private let repeats: Int
   private let valueRule: StudyDefinition.ValueRule
   private let direction: StudyDefinition.Direction
@@ -119,7 +120,7 @@ package struct TrialTraining: Sendable {
     return EvaluationPlan(
       parts: parts.parts(for: own), model: model, settings: own,
       seeds: (0..<repeats).map { seed &+ UInt64($0) }, epochMetrics: further,
-      metrics: figure?.isByEpoch == true ? [] : further, measuresTraining: metric.hasPrefix("train_"))
+      metrics: figure?.isByEpoch == true ? [] : further, measuresTraining: isOfTraining)
   }
 
   /// One for each fold and seed; nil for a model that is solved in one go.
@@ -128,7 +129,7 @@ package struct TrialTraining: Sendable {
     for index in 0..<plan.count {
       guard let training = try Training.begin(plan.request(index)) else { return nil }
       // Only the search's own metric is asked for after each epoch: training rows are measured where it is theirs.
-      training.measuresEveryEpoch = metric.hasPrefix("train_")
+      training.measuresEveryEpoch = isOfTraining
       trainings.append(training)
     }
     return trainings
@@ -186,15 +187,9 @@ package struct TrialTraining: Sendable {
 
   /// The value after an epoch.
   private func byEpoch(_ record: EpochRecord) -> Double {
-    let isTraining = metric.hasPrefix("train_")
     guard let measured = figure?.metric else { return record.validationLoss }
-    switch measured.name {
-    case "loss": return isTraining ? record.trainingLoss : record.validationLoss
-    case "accuracy", "r2": return isTraining ? record.trainingScore : record.validationScore
-    default:
-      // Where it is not defined it counts as infinitely bad.
-      return (isTraining ? record.trainingMetrics : record.validationMetrics)[measured.name] ?? .nan
-    }
+    // Where it is not defined it counts as infinitely bad.
+    return record.value(of: measured, ofTraining: isOfTraining) ?? .nan
   }
 
   private static func mean(
@@ -211,16 +206,16 @@ package struct TrialTraining: Sendable {
     return (1...epoch).map { mean(trainings, at: $0, value: value) }
   }
 
-  /// Means of the trainings' figures, and `…_sd` where there are several.
-  private func metrics(of members: [RunMember]) -> [String: Double] {
-    var metrics: [String: Double] = [:]
+  /// Means of the trainings' figures, and their deviations where there are several.
+  private func metrics(of members: [RunMember]) -> TrialMetrics {
+    var metrics: TrialMetrics = [:]
     for figure in RunFigure.all {
-      let isKept = figure.metric?.isAlwaysMeasured == true || ["epochs", "weights", metric].contains(figure.name)
+      let isKept = figure.metric?.isAlwaysMeasured == true || [.epochs, .weights, self.figure].contains(figure)
       guard isKept, let spread = Spread(members.compactMap(figure.value)) else { continue }
       metrics[figure.name] = spread.mean
-      if figure.hasSpread, let deviation = spread.deviation { metrics[figure.name + "_sd"] = deviation }
+      if figure.hasSpread { metrics.deviations[figure.name] = spread.deviation }
     }
-    if members.count > 1 { metrics["trainings"] = Double(members.count) }
+    if members.count > 1 { metrics.trainings = members.count }
     return metrics
   }
 

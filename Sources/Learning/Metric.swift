@@ -48,7 +48,11 @@ package struct Metric: Sendable {
   }
 
   /// Whether every training measures it at every epoch without being asked: the loss, and the accuracy or R².
-  package var isAlwaysMeasured: Bool { ["loss", "accuracy", "r2"].contains(name) }
+  package var isAlwaysMeasured: Bool { [.loss, .accuracy, .r2].contains(self) }
+}
+
+extension Metric: Equatable {
+  package static func == (one: Metric, other: Metric) -> Bool { one.name == other.name }
 }
 
 /// Every metric, in the order they are listed.
@@ -57,6 +61,9 @@ package let allMetrics: [Metric] = [
 ]
 
 extension Metric {
+  /// The score that is measured beside the loss: the accuracy of classes, R² of numbers.
+  package static func score(ofClasses isClassification: Bool) -> Metric { isClassification ? .accuracy : .r2 }
+
   /// The metric of that name.
   package static func named(_ name: String) -> Metric? { allMetrics.first { $0.name == name } }
 }

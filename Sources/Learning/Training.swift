@@ -53,6 +53,13 @@ package struct EpochRecord: Sendable, Equatable, Codable {
     self.trainingMetrics = trainingMetrics
     self.validationMetrics = validationMetrics
   }
+
+  /// A metric on one of the two parts; nil where it was not asked for, or is not defined.
+  package func value(of metric: Metric, ofTraining: Bool) -> Double? {
+    if metric == .loss { return ofTraining ? trainingLoss : validationLoss }
+    if metric.isAlwaysMeasured { return ofTraining ? trainingScore : validationScore }
+    return (ofTraining ? trainingMetrics : validationMetrics)[metric.name]
+  }
 }
 
 /// What is reported while a training runs.

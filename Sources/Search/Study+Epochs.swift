@@ -9,13 +9,12 @@ extension Study {
 
   /// How many trainings, of several seeds and folds, each value is the mean of; 1 where only some are trained again.
   package var trainingsBehindAValue: Int {
-    // Trainings say it themselves, and so those of a search from before folds were part of its definition; what a person's
-    // own program calls so is its own.
+    // Trainings say it themselves, and so those of a search from before folds were part of its definition.
     guard definition.objective == .training, definition.mostRepeats == nil else {
       return definition.trainingsBehindAValue
     }
-    let most = trials.compactMap { $0.metrics["trainings"] }.max()
-    return most.map { Int(min(max($0, 1), 100_000)) } ?? definition.trainingsBehindAValue
+    let most = trials.compactMap(\.metrics.trainings).max()
+    return most.map { min(max($0, 1), 100_000) } ?? definition.trainingsBehindAValue
   }
 }
 

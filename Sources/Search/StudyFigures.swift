@@ -1,31 +1,47 @@
-/// The figures beside the values of a study's trials, by name: all that the objective reported, and what the method noted.
+/// The figures beside the values of a study's trials, by the names that a person has for them: what the objective reported, what
+/// several trainings say of it, and what the method noted.
 ///
-/// An objective may report figures under any name. Where one is called like a note of the method (`rung`), the name
-/// means the objective's figure in the whole study, and the method's note is not shown.
+/// An objective may report figures under any name. Where one is called like something of ours (`rung`, `val_loss_sd`), the
+/// name means the objective's figure in the whole study, and ours is not shown.
 package struct StudyFigures: Sendable {
-  private let reported: Set<String>
-  private let noted: [String: TrialPlan.Label]
+  /// Where the value of a name stands.
+  private enum Place: Sendable {
+    case reported
+    case deviation(of: String)
+    case trainings
+    case label(TrialPlan.Label)
+  }
+  private let places: [String: Place]
 
   package init(_ trials: [Trial]) {
-    let reported = Set(trials.lazy.flatMap(\.metrics.keys))
-    let labels = Set(trials.lazy.flatMap(\.plan.labels.keys)).filter { !reported.contains($0.rawValue) }
-    self.reported = reported
-    noted = Dictionary(uniqueKeysWithValues: labels.map { ($0.rawValue, $0) })
+    var places: [String: Place] = [:]
+    for label in Set(trials.lazy.flatMap(\.plan.labels.keys)) { places[label.rawValue] = .label(label) }
+    for figure in Set(trials.lazy.flatMap(\.metrics.deviations.keys)) {
+      places[TrialMetrics.deviationName(of: figure)] = .deviation(of: figure)
+    }
+    if trials.contains(where: { $0.metrics.trainings != nil }) { places[TrialMetrics.trainingsName] = .trainings }
+    for name in Set(trials.lazy.flatMap(\.metrics.figures.keys)) { places[name] = .reported }
+    self.places = places
   }
 
   /// Those that any trial has, in alphabetical order.
-  package var names: [String] { reported.union(noted.keys).sorted() }
+  package var names: [String] { places.keys.sorted() }
 
   /// nil where the trial has none of that name.
   package func value(_ name: String, of trial: Trial) -> Double? {
-    if let label = noted[name] { return trial.plan.labels[label] }
-    return trial.metrics[name]
+    switch places[name] {
+    case .reported: trial.metrics[name]
+    case .deviation(let figure): trial.metrics.deviations[figure]
+    case .trainings: trial.metrics.trainings.map(Double.init)
+    case .label(let label): trial.plan.labels[label]
+    case nil: nil
+    }
   }
 
   /// All that a trial has, by name.
   package func all(of trial: Trial) -> [String: Double] {
-    var all = trial.metrics
-    for (name, label) in noted { all[name] = trial.plan.labels[label] }
+    var all: [String: Double] = [:]
+    for name in places.keys { all[name] = value(name, of: trial) }
     return all
   }
 }

@@ -63,8 +63,8 @@ package struct Trial: Sendable, Equatable {
   package var unusable: Unusable?
   /// The objective epoch by epoch, where there are epochs.
   package var reported: [Double]
-  /// What the objective reported beside the value, under names of its own: `val_accuracy`, `epochs`, …
-  package var metrics: [String: Double]
+  /// What it came to beside its value.
+  package var metrics: TrialMetrics
   /// How long its evaluation took, in seconds.
   package var seconds: Double
   /// When it ended, in seconds since 1970, where the store knows.
@@ -91,7 +91,7 @@ package struct Trial: Sendable, Equatable {
 
   package init(
     number: Int, configuration: [String: ParameterValue], state: State = .running, value: Double? = nil,
-    reported: [Double] = [], metrics: [String: Double] = [:], seconds: Double = 0, stages: [Stage] = []
+    reported: [Double] = [], metrics: TrialMetrics = [:], seconds: Double = 0, stages: [Stage] = []
   ) {
     self.number = number
     self.configuration = configuration

@@ -8,12 +8,12 @@ package struct TrialRepeat: Sendable, Equatable {
   package var value: Double
   /// The objective epoch by epoch, where there are epochs.
   package var reported: [Double]
-  /// The figures that it reported beside its value, by name.
-  package var metrics: [String: Double]
+  /// What it came to beside its value.
+  package var metrics: TrialMetrics
   package var seconds: Double
 
   package init(
-    round: Int, value: Double, reported: [Double] = [], metrics: [String: Double] = [:], seconds: Double = 0
+    round: Int, value: Double, reported: [Double] = [], metrics: TrialMetrics = [:], seconds: Double = 0
   ) {
     self.round = round
     self.value = value
@@ -61,16 +61,14 @@ extension Trial {
     value = values.sampleMean
     reported = Self.meanCurve(of: repeats.map(\.reported))
     metrics = [:]
-    for name in repeats[0].metrics.keys {
+    for name in repeats[0].metrics.figures.keys {
       let figures = repeats.compactMap { $0.metrics[name] }
       metrics[name] = figures.sampleMean
       // What is counted, such as epochs, has no spread of its own.
-      if figures.contains(where: { $0 != $0.rounded() }), let deviation = figures.deviation {
-        metrics[name + "_sd"] = deviation
-      }
+      if figures.contains(where: { $0 != $0.rounded() }) { metrics.deviations[name] = figures.deviation }
     }
-    metrics[definition.metric + "_sd"] = values.deviation
-    if definition.objective.has(.bench) { metrics["trainings"] = Double(values.count) }
+    metrics.deviations[definition.metric] = values.deviation
+    if definition.objective.has(.bench) { metrics.trainings = values.count }
   }
 
   /// The mean curve, epoch by epoch. A training that has stopped early counts with its last value from there on.

@@ -63,10 +63,10 @@ package indirect enum TrialOutcome: Sendable {
   /// - gradient: slope of the value by each parameter that has one, in the parameter's own units.
   /// - isWhole: whether it came to its end by itself before the epochs that were asked for, and never goes on.
   case finished(
-    value: Double, reported: [Double], metrics: [String: Double], gradient: [String: Double]? = nil,
+    value: Double, reported: [Double], metrics: TrialMetrics, gradient: [String: Double]? = nil,
     isWhole: Bool = false)
   /// `goesOn` said to stop.
-  case pruned(reported: [Double], metrics: [String: Double])
+  case pruned(reported: [Double], metrics: TrialMetrics)
   case diverged(reported: [Double] = [])
   case interrupted
   case failed(String)

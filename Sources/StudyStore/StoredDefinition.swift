@@ -7,12 +7,14 @@ import Search
 /// | --- | --- | --- |
 /// | 1 | the first store | figures and the search's own notes in one table by name; the definition without an envelope |
 /// | 2 | | notes of the search (plan, slopes, asking and telling) apart from the figures |
+/// | 3 | | deviations over trainings and the number of trainings apart from the figures |
 ///
 /// A program that knows version 1 alone finds no definition in the envelope and refuses the study, where it would take its
-/// trials for others. What is stored in version 1 is read as it was meant, and brought to version 2 when it is first written to.
+/// trials for others; one that knows version 2 refuses version 3. What is stored in an earlier version is read as it was meant,
+/// and brought to the present one when it is first written to.
 struct StoredDefinition: Encodable {
   static let key = "tunebook:definition"
-  static let current = 2
+  static let current = 3
 
   var version: Int
   var definition: StudyDefinition

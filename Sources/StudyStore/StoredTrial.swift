@@ -3,7 +3,7 @@ import GRDB
 import Search
 
 /// What is ours of a trial, in one attribute beside Optuna's columns: what the objective reported in `metrics`, under whatever
-/// names, and what the search notes of it beside them.
+/// names, and beside it what several trainings say of that and what the search notes.
 struct StoredTrial: Codable {
   /// `TrialPlan` as it is stored.
   struct Plan: Codable {
@@ -23,12 +23,16 @@ struct StoredTrial: Codable {
     var value: JSONNumber
     var reported: [JSONNumber]?
     var metrics: [String: JSONNumber]?
+    var deviations: [String: JSONNumber]?
+    var trainings: JSONNumber?
     var seconds: JSONNumber
   }
   var state: Trial.State
   /// The reported value where Optuna's column cannot hold it: NaN, or infinite on the good side.
   var unusable: Trial.Unusable?
   var metrics: [String: JSONNumber]
+  var deviations: [String: JSONNumber]?
+  var trainings: JSONNumber?
   var seconds: Double
   var stages: [Trial.Stage]?
   var plan: Plan?
@@ -40,7 +44,9 @@ struct StoredTrial: Codable {
   init(_ trial: Trial) {
     state = trial.state
     unusable = trial.unusable
-    metrics = trial.metrics.mapValues(JSONNumber.init)
+    metrics = trial.metrics.figures.mapValues(JSONNumber.init)
+    deviations = JSONNumber.table(trial.metrics.deviations)
+    trainings = JSONNumber(trial.metrics.trainings)
     seconds = trial.seconds
     stages = trial.stages.isEmpty ? nil : trial.stages
     if trial.plan != TrialPlan() {
@@ -57,10 +63,11 @@ struct StoredTrial: Codable {
         Repeat(
           round: JSONNumber(Double(training.round)), value: JSONNumber(training.value),
           reported: training.reported.isEmpty ? nil : training.reported.map(JSONNumber.init),
-          metrics: training.metrics.isEmpty ? nil : training.metrics.mapValues(JSONNumber.init),
-          seconds: JSONNumber(training.seconds))
+          metrics: JSONNumber.table(training.metrics.figures),
+          deviations: JSONNumber.table(training.metrics.deviations),
+          trainings: JSONNumber(training.metrics.trainings), seconds: JSONNumber(training.seconds))
       }
-    slopes = trial.slopes.isEmpty ? nil : trial.slopes.mapValues(JSONNumber.init)
+    slopes = JSONNumber.table(trial.slopes)
     if trial.events != TrialEvents() {
       events = Events(
         asked: JSONNumber(trial.events.asked), wanted: JSONNumber(trial.events.wanted),
@@ -70,7 +77,7 @@ struct StoredTrial: Codable {
 
   /// Takes over to a trial what was stored of it, but for its state and its seconds.
   func note(in trial: inout Trial) {
-    trial.metrics = metrics.mapValues(\.value)
+    trial.metrics = TrialMetrics(metrics, deviations, trainings)
     trial.unusable = unusable
     trial.stages = stages ?? []
     trial.plan = TrialPlan(epochs: plan?.epochs?.count)
@@ -81,7 +88,8 @@ struct StoredTrial: Codable {
     trial.repeats = (repeats ?? []).map { training in
       TrialRepeat(
         round: training.round.count, value: training.value.value, reported: (training.reported ?? []).map(\.value),
-        metrics: (training.metrics ?? [:]).mapValues(\.value), seconds: training.seconds.value)
+        metrics: TrialMetrics(training.metrics ?? [:], training.deviations, training.trainings),
+        seconds: training.seconds.value)
     }
     trial.slopes = (slopes ?? [:]).mapValues(\.value)
     trial.events = TrialEvents(
@@ -110,13 +118,34 @@ struct StoredTrial: Codable {
         throw StoredFault.trialNotes(try row.integer("number"))
       }
       if version == 1 { own.readAsVersion1(of: definition) }
+      if version < 3 { own.readAsVersion2(of: definition) }
       all.append((trial, own))
     }
-    return version == 1 ? try all + inThreeAttributes(of: study, database) : all
+    guard version == 1 else { return all }
+    return try all
+      + inThreeAttributes(of: study, database).map { trial, own in
+        var own = own
+        own.readAsVersion2(of: definition)
+        return (trial, own)
+      }
+  }
+}
+
+extension TrialMetrics {
+  fileprivate init(
+    _ figures: [String: JSONNumber], _ deviations: [String: JSONNumber]?, _ trainings: JSONNumber?
+  ) {
+    self.init(
+      figures.mapValues(\.value), deviations: (deviations ?? [:]).mapValues(\.value), trainings: trainings?.count)
   }
 }
 
 extension JSONNumber {
+  /// nil for an empty one.
+  fileprivate static func table(_ numbers: [String: Double]) -> [String: JSONNumber]? {
+    numbers.isEmpty ? nil : numbers.mapValues(JSONNumber.init)
+  }
+
   fileprivate init?(_ count: Int?) {
     guard let count else { return nil }
     self.init(Double(count))

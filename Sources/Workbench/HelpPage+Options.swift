@@ -108,7 +108,7 @@ extension Session {
     guard let field = RunField.named(name) else { return nil }
     var page = HelpPage(name: name, kind: "figure of a run", summary: field.summary)
     page.facts = ["It is typed as run.\(name) behind print, and stands in what compare shows."]
-    if RunFigure.all.contains(where: { $0.name == name && !$0.isByEpoch && $0.metric == nil }) || name == "val_loss" {
+    if let figure = field.figure, !field.isDeviation, figure.metric == nil || figure == .validation(.loss) {
       page.examples = [
         .init(
           "train epochs=10; print run.\(name)", "of the last run", shows: .value(of: "run.\(name) <= run.\(name)", "on")

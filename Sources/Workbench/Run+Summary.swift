@@ -25,13 +25,13 @@ extension Run {
     lines.append(.init(title, hanging: 4))
     lines.append(.init([.init(extent, .dim)], indent: 2))
     if let selection { lines.append(.init([.init(selection, .dim)], indent: 2)) }
-    lines.append(.init([.init("train       " + figures("train_"))], indent: 2))
+    lines.append(.init([.init("train       " + figures(of: RunFigure.training))], indent: 2))
     let best = result.best
     let turns = result.hasEpochs && best.epoch != result.kept.epoch && members.count == 1
     lines.append(
       .init(
         [
-          .init("validation  " + figures("val_")),
+          .init("validation  " + figures(of: RunFigure.validation)),
           .init(
             turns ? "   lowest \(NumberText.fixed(best.validationLoss, decimals: 4)) at epoch \(best.epoch)" : "", .dim),
         ], indent: 2))
@@ -83,10 +83,10 @@ extension Run {
   }
 
   /// Loss and score of a part.
-  private func figures(_ part: String) -> String {
+  private func figures(of part: (Metric) -> RunFigure) -> String {
     let isClass = dataset.isClassification
-    let loss = spread(of: part + "loss")?.text { NumberText.fixed($0, decimals: 4) } ?? "–"
-    let score = spread(of: part + (isClass ? "accuracy" : "r2"))?.text { scoreText($0) } ?? "–"
+    let loss = spread(of: part(.loss))?.text { NumberText.fixed($0, decimals: 4) } ?? "–"
+    let score = spread(of: part(.score(ofClasses: isClass)))?.text { scoreText($0) } ?? "–"
     return "loss \(loss)   \(isClass ? "accuracy" : "R²") \(score)"
   }
 
@@ -97,10 +97,10 @@ extension Run {
 
   /// Two more figures of the validation part, and those that were asked for by epoch.
   private var furtherFigures: [StyledText.Line] {
-    let usual = dataset.isClassification ? ["f1", "auc"] : ["rmse", "mae"]
+    let usual: [Metric] = dataset.isClassification ? [.f1, .auc] : [.rmse, .mae]
     var lines: [StyledText.Line] = []
-    let pieces = usual.compactMap { name -> String? in
-      guard let metric = Metric.named(name), let spread = spread(of: "val_" + name) else { return nil }
+    let pieces = usual.compactMap { metric -> String? in
+      guard let spread = spread(of: .validation(metric)) else { return nil }
       return "\(metric.title) "
         + spread.text { dataset.isClassification ? NumberText.fixed($0, decimals: 3) : NumberText.short($0) }
     }
@@ -112,7 +112,7 @@ extension Run {
       lines.append(.init([.init("            ")] + words + (alike ?? []), indent: 2, hanging: 12))
     }
     for metric in allMetrics {
-      guard let best = spread(of: "best_val_" + metric.name), let last = spread(of: "val_" + metric.name),
+      guard let best = spread(of: .best(metric)), let last = spread(of: .validation(metric)),
         !metric.isAlwaysMeasured, let epoch = bestEpoch(of: metric)
       else { continue }
       let text = { (spread: Spread) in spread.text { NumberText.short($0) } }
@@ -131,7 +131,7 @@ extension Run {
   /// The class that always answering gets as many validation rows right as the model, or more, with what that gets: `heads gets
   /// 60 %`; nil where the model beats that, and of numbers.
   private var usualAnswer: String? {
-    guard dataset.isClassification, let accuracy = spread(of: "val_accuracy")?.mean else { return nil }
+    guard dataset.isClassification, let accuracy = spread(of: .validation(.accuracy))?.mean else { return nil }
     let usual = members.compactMap { $0.data.commonestClass }
     let share = usual.map { $0.share }.mean
     guard usual.count == members.count, let first = usual.first, accuracy <= share + 1e-12 else { return nil }

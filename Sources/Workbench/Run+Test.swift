@@ -3,6 +3,7 @@ import Datasets
 import Experiments
 import Learning
 import Notebooks
+import Search
 import Text
 
 extension Run {
@@ -22,10 +23,9 @@ extension Run {
       let predictions = member.result.predictor.predictions(on: part, of: member.data)
       for (name, value) in predictions.values(of: metrics) { values[name, default: []].append(value) }
     }
-    let score = dataset.isClassification ? "accuracy" : "r2"
-    let found = values[score].flatMap { Spread($0) }
-    let validation = spread(of: "val_" + score)
-    let title = Metric.named(score)?.title ?? score
+    let score = Metric.score(ofClasses: dataset.isClassification)
+    let found = values[score.name].flatMap { Spread($0) }
+    let validation = spread(of: .validation(score))
     var fields: [Report.Field] = [
       .init("run", number < 0 ? .text(name) : .integer(number)), .init("test_score", .number(found?.mean ?? .nan)),
       .init("val_score", .number(validation?.mean ?? .nan)), .init("openings", .integer(openings)),
@@ -35,8 +35,10 @@ extension Run {
     for metric in metrics {
       guard let spread = values[metric.name].flatMap({ Spread($0) }) else { continue }
       fields.append(.init("test_" + metric.name, .number(spread.mean)))
-      if let deviation = spread.deviation { fields.append(.init("test_\(metric.name)_sd", .number(deviation))) }
-      if metric.name != score { further.append("\(metric.title) \(spread.text { NumberText.short($0) })") }
+      if let deviation = spread.deviation {
+        fields.append(.init(TrialMetrics.deviationName(of: "test_" + metric.name), .number(deviation)))
+      }
+      if metric != score { further.append("\(metric.title) \(spread.text { NumberText.short($0) })") }
     }
     let times = openings == 1 ? "for the first time" : "\(openings) times now"
     let models = members.count > 1 ? ", mean of \(members.count) models" : ""
@@ -47,7 +49,8 @@ extension Run {
         lines: [
           .init([
             .init("Run \(name)", .strong),
-            .init(" on \(rows.count) test rows\(models): \(title) \(shown(found)) (validation \(shown(validation)))"),
+            .init(
+              " on \(rows.count) test rows\(models): \(score.title) \(shown(found)) (validation \(shown(validation)))"),
           ]),
           .init([.init(further.joined(separator: "   "), .dim)], indent: 2),
         ] + mistakes.map { StyledText.Line([.init($0.sentence, .warning)], indent: 2) } + [

@@ -3,13 +3,33 @@ import Experiments
 import Language
 import Learning
 import Options
+import Search
 
 /// A figure of a run under the name that expressions, tables and `compare` use.
 struct RunField: Sendable {
   var name: String
   var summary: String
+  /// The figure that it is the mean of, or whose deviation it is; nil for another.
+  var figure: RunFigure?
+  var isDeviation = false
   /// nil where the run has no such figure.
   var value: @Sendable (Run) -> Value?
+
+  /// The mean of a figure over a run's trainings.
+  private init(meanOf figure: RunFigure) {
+    self.init(figure.name, figure.summary) { run in run.spread(of: figure).map { .number($0.mean) } }
+    self.figure = figure
+  }
+
+  /// Its standard deviation over them.
+  private init(deviationOf figure: RunFigure) {
+    self.init(
+      TrialMetrics.deviationName(of: figure.name), "standard deviation of \(figure.name) over the run's trainings"
+    ) { run in
+      run.spread(of: figure)?.deviation.map { .number($0) }
+    }
+    (self.figure, isDeviation) = (figure, true)
+  }
 
   init(_ name: String, _ summary: String, value: @escaping @Sendable (Run) -> Value?) {
     self.name = name
@@ -24,14 +44,8 @@ struct RunField: Sendable {
       RunField("data", "the dataset") { .word($0.source.shortName) },
       RunField("model", "the model") { .word($0.model) },
     ]
-    + RunFigure.all.map { figure in
-      RunField(figure.name, figure.summary) { run in run.spread(of: figure).map { .number($0.mean) } }
-    }
-    + RunFigure.all.filter(\.hasSpread).map { figure in
-      RunField(figure.name + "_sd", "standard deviation of \(figure.name) over the run's trainings") { run in
-        run.spread(of: figure)?.deviation.map { .number($0) }
-      }
-    } + [
+    + RunFigure.all.map(RunField.init(meanOf:)) + RunFigure.all.filter(\.hasSpread).map(RunField.init(deviationOf:))
+    + [
       RunField(
         "verdict", "what the curves say: good fit, overfitting, underfitting, too slow, diverging, possible leak, leak"
       ) {
@@ -54,7 +68,7 @@ struct RunField: Sendable {
       RunField("folds", "how many parts were the validation part in turn; 1 where there was one division") {
         .number(Double($0.plan.folds ?? 1))
       },
-      RunField("trainings", "how many trainings are behind it: folds times repeats") {
+      RunField(TrialMetrics.trainingsName, "how many trainings are behind it: folds times repeats") {
         .number(Double($0.members.count))
       },
     ]

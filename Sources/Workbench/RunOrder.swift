@@ -19,7 +19,7 @@ struct RunOrder {
       key = { Double($0.number) }
       return
     }
-    if let figure = RunFigure.named(word) ?? RunFigure.named("val_" + word) {
+    if let figure = RunFigure.named(word) ?? Metric.named(word).map(RunFigure.validation) {
       name = figure.name
       isLargerBetter = figure.metric?.isLargerBetter == true
       key = { [name] in $0.figures[name] }

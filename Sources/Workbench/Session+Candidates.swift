@@ -23,7 +23,7 @@ extension Session {
   /// The runs so far, by number.
   var runCandidates: [Candidate] {
     state.runs.map { run in
-      let loss = NumberText.short(run.spread(of: "val_loss")?.mean ?? .nan)
+      let loss = NumberText.short(run.validationLoss ?? .nan)
       return Candidate("\(run.number)", "\(run.model) on \(run.source.shortName), val_loss \(loss)")
     }
   }

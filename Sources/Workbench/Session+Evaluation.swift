@@ -47,7 +47,7 @@ extension Session {
     guard let metric = RunFigure.named(name)?.metric, !metric.applies(toClasses: isClassification) else { return nil }
     return (
       "There is no \(name) here: the target is \(isClassification ? "a class" : "a number").",
-      isClassification ? "maximize val_accuracy" : "maximize val_r2"
+      "maximize " + RunFigure.validation(.score(ofClasses: isClassification)).name
     )
   }
 }

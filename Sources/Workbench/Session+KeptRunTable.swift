@@ -91,14 +91,14 @@ extension Session {
   private func table(
     of runs: [StoredRun], _ order: RunOrder?, footer: String, changes: (StoredRun) -> String
   ) -> Table {
-    let usual = ["run", "train_loss", "val_loss"]
-    let extra = order.flatMap { usual.contains($0.name) ? nil : $0 }
+    let losses = [RunFigure.training(.loss).name, RunFigure.validation(.loss).name]
+    let extra = order.flatMap { (["run"] + losses).contains($0.name) ? nil : $0 }
     let hasNotes = runs.contains { !$0.note.isEmpty }
     let isOneKind = Set(runs.map(\.data)).count == 1
     let columns: [Table.Column] =
       [
         .init("run"), .init("when", dispensable: 6), .init("data", dispensable: 3), .init("model", dispensable: 4),
-        .init("train_loss", dispensable: order?.name == "train_loss" ? 0 : 2), .init("val_loss"),
+        .init(losses[0], dispensable: order?.name == losses[0] ? 0 : 2), .init(losses[1]),
       ] + (extra.map { [.init($0.name)] } ?? []) + [
         .init("verdict", dispensable: 5), .init("changed", dispensable: hasNotes ? 1 : 0),
       ]
@@ -109,7 +109,7 @@ extension Session {
         var row: [Table.Cell] = [
           .text("kept\(run.number)"), .text(run.day), .text(run.data), .text(run.model),
         ]
-        row += ["train_loss", "val_loss"].map { run.figures[$0].map { .number($0) } ?? .empty }
+        row += losses.map { run.figures[$0].map { .number($0) } ?? .empty }
         if let extra { row.append(extra.key(run).map { .number($0) } ?? .empty) }
         row += [.text(run.verdict), .text(changes(run))]
         return row + (hasNotes ? [.text(run.note)] : [])

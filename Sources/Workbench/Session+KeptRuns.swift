@@ -134,7 +134,8 @@ extension Session {
       let runs = try? storage.runs(heads.map(\.number))
     else { return [] }
     return heads.reversed().map { head in
-      let loss = runs[head.number]?.figures["val_loss"].map { ", val_loss \(NumberText.short($0))" } ?? ""
+      let loss =
+        runs[head.number]?.figures[RunFigure.validation(.loss).name].map { ", val_loss \(NumberText.short($0))" } ?? ""
       return Candidate(
         "kept\(head.number)", "\(head.model) on \(head.data)\(loss)" + (head.note.isEmpty ? "" : ": \(head.note)"))
     }

@@ -20,14 +20,16 @@ extension Session {
         "nested= is for trainings: here a value comes from \(definition.objective.source)\(lack).", at: "nested",
         proposal: "objective val_loss")
     }
-    guard definition.metric.hasPrefix("val_") else {
-      let metric = definition.metric.components(separatedBy: "_").last ?? "loss"
-      let other = "\(definition.direction == .minimize ? "minimize" : "maximize") val_\(metric)"
+    guard let figure = definition.figure, figure.part == .validation else {
+      let isBest = definition.figure?.part == .best
+      let other =
+        "\(definition.direction == .minimize ? "minimize" : "maximize") "
+        + RunFigure.validation(definition.figure?.metric ?? .loss).name
       throw invocation.error(
-        definition.metric.hasPrefix("best_")
+        isBest
           ? "\(definition.metric) takes the epoch that is best on the rows themselves, so on held-out rows it would be a choice too."
           : "\(definition.metric) is not measured on rows held out.",
-        at: "nested", proposal: "\(other)\(definition.metric.hasPrefix("best_") ? ", and value=best" : "")")
+        at: "nested", proposal: other + (isBest ? ", and value=best" : ""))
     }
     if definition.choice == .simplest, !definition.showsSpread {
       throw ruleWithoutSpread(definition, invocation)

@@ -42,17 +42,18 @@ extension Session {
     func mean(_ value: (PreparedData) -> Double) -> Double {
       parts.reduce(0) { $0 + value($1) } / Double(parts.count)
     }
-    switch definition.metric {
-    case "val_loss", "best_val_loss": return mean { $0.baselineLoss(on: $0.validation) }
-    case "val_accuracy", "best_val_accuracy":
+    guard let figure = definition.figure, figure.part != .training else { return nil }
+    switch figure.metric {
+    case .loss: return mean { $0.baselineLoss(on: $0.validation) }
+    case .accuracy:
       return mean { part in
         var counts: [Double: Int] = [:]
         for target in part.training.targets { counts[target, default: 0] += 1 }
         let usual = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
         return Double(part.validation.targets.count { $0 == usual }) / Double(max(part.validation.rowCount, 1))
       }
-    case "val_balanced_accuracy", "best_val_balanced_accuracy": return mean { 1 / Double(max($0.classCount, 1)) }
-    case "val_r2", "best_val_r2": return 0
+    case .balancedAccuracy: return mean { 1 / Double(max($0.classCount, 1)) }
+    case .r2: return 0
     default: return nil
     }
   }

@@ -131,7 +131,7 @@ extension Study {
     if definition.objective.has(.bench) {
       for figure in RunFigure.all {
         trial.metrics[figure.name] = 0
-        if figure.hasSpread { trial.metrics[figure.name + "_sd"] = 0 }
+        if figure.hasSpread { trial.metrics.deviations[figure.name] = 0 }
       }
     }
     // It may run on a cluster.

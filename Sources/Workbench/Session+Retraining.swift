@@ -73,7 +73,9 @@ extension Session {
       stored.verdict == Diagnosis.Verdict.interrupted.rawValue
       ? "it had been interrupted"
       : isSameBench ? "this program computes otherwise than the one that kept it" : "its data or its seed are others"
-    let losses = [stored, new].map { $0.figures["val_loss"].map { NumberText.short($0) } ?? "none" }
+    let losses = [stored, new].map {
+      $0.figures[RunFigure.validation(.loss).name].map { NumberText.short($0) } ?? "none"
+    }
     emit(
       .diagnostic(
         Diagnostic(

@@ -233,7 +233,7 @@ extension Session {
       return ("Only trainings and known surfaces have slopes to follow.", "tune cmaes")
     }
     guard state.objective.isTraining else { return nil }
-    guard state.objective.metric == "val_loss", state.objective.direction == .minimize else {
+    guard state.objective.metric == RunFigure.validation(.loss).name, state.objective.direction == .minimize else {
       return ("Slopes are those of the validation loss.", "objective val_loss")
     }
     let request = try evaluationPlan(state.settings).request(0)

@@ -72,7 +72,7 @@ package struct SessionState: Sendable {
 
 /// What a search's trial is judged by.
 package struct Objective: Sendable, Equatable {
-  package var metric = "val_loss"
+  package var metric = RunFigure.validation(.loss).name
   package var direction = StudyDefinition.Direction.minimize
   package var kind = EvaluatorRecord.training
   package init() {}

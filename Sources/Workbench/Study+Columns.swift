@@ -1,5 +1,6 @@
 import Experiments
 import Language
+import Learning
 import Notebooks
 import Search
 
@@ -34,7 +35,8 @@ extension Study {
           $0.configuration[parameter].map(one.cell(of:)) ?? .empty
         })
     }
-    let score = ["val_accuracy", "val_r2"].first { name in trials.contains { $0.metrics[name] != nil } }
+    let scores = [Metric.accuracy, .r2].map { RunFigure.validation($0).name }
+    let score = scores.first { name in trials.contains { $0.metrics[name] != nil } }
     // Where epochs are searched, what a trial was asked for stands there already.
     let isAsked = definition.space["epochs"] != nil
     if Set(trials.map(\.reported.count)).count > 1,
@@ -56,7 +58,7 @@ extension Study {
     }
     if trials.contains(where: { !$0.repeats.isEmpty }) {
       columns.append(
-        TrialColumn(name: "trainings", dispensable: columns.count) { .integer(repeats(behind: $0)) })
+        TrialColumn(name: TrialMetrics.trainingsName, dispensable: columns.count) { .integer(repeats(behind: $0)) })
     }
     if !definition.objective.has(.certain) {
       columns.append(

@@ -53,7 +53,7 @@ import Testing
   @Test func epochsAreThoseOfAllTrainings() async throws {
     var study = study
     study.definition.repeats = 2
-    for index in study.trials.indices { study.trials[index].metrics["trainings"] = 2 }
+    for index in study.trials.indices { study.trials[index].metrics.trainings = 2 }
     (study.trials[1].state, study.trials[1].metrics) = (.diverged, [:])
     #expect(study.epochsUsed == 30 && study.trainingsBehindAValue == 2)
     #expect(

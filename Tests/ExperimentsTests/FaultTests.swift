@@ -49,7 +49,7 @@ import Testing
   /// What is new in a list is refused until it is written; what is gone from one is gone here.
   @Test func whatIsWrittenForOthersIsInTheLists() {
     #expect(Set(ScriptSearch.models).isSubset(of: allModels.map(\.name)))
-    #expect(Set(ScriptSearch.metrics).isSubset(of: allMetrics.map(\.name)))
+    #expect(ScriptSearch.metrics.allSatisfy(allMetrics.contains))
     for (key, known) in [
       (SettingKey<String>.optimizer, ScriptSearch.optimizers.map(\.name)),
       (.activation, Array(ScriptSearch.activations.keys)),

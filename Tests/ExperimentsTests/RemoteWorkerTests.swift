@@ -102,13 +102,15 @@ import Testing
 
   @Test func numbersKeepTheirBits() throws {
     let odd = [0.1, -0.0, .nan, .infinity, -.infinity, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 1.0 / 3]
-    let line = try RemoteAnswer(.finished(value: -0.0, reported: odd, metrics: ["a": .nan, "b": 0.1])).line()
+    let told = TrialMetrics(["a": .nan, "b": 0.1], deviations: ["b": 1.0 / 3], trainings: 3)
+    let line = try RemoteAnswer(.finished(value: -0.0, reported: odd, metrics: told)).line()
     guard case .finished(let value, let reported, let metrics, nil, false) = try RemoteAnswer(line: line).outcome else {
       Issue.record("another outcome came back: \(line)")
       return
     }
     #expect(value.sign == .minus && reported.map(\.bitPattern) == odd.map(\.bitPattern))
     #expect(metrics["a"]?.isNaN == true && metrics["b"] == 0.1)
+    #expect(metrics.deviations == told.deviations && metrics.trainings == 3)
   }
 
   @Test func whatDoesNotArriveWholeIsNoTrial() async throws {

@@ -210,7 +210,7 @@ import Testing
       ) { point, random in
         .finished(
           value: max(bowl([0.5, 0.5])(point), 0.2) + 0.002 * random.normal(), reported: [],
-          metrics: ["val_loss_sd": 0.02, "trainings": 4])
+          metrics: TrialMetrics(deviations: ["val_loss": 0.02], trainings: 4))
       })
   }
 

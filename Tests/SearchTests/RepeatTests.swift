@@ -126,10 +126,30 @@ import Testing
     let values = best.repeats.map(\.value)
     #expect(values == (0..<UInt64(values.count)).map { Self.value(best.configuration, best.seed! &+ $0, noise: 0.2) })
     #expect(best.value == values.sampleMean && best.metrics["val_loss"] == best.value)
-    #expect(best.metrics["val_loss_sd"] == values.deviation && best.metrics["trainings"] == Double(values.count))
-    #expect(best.metrics["epochs"] == 2 && best.metrics["epochs_sd"] == nil && best.reported.last == best.value)
+    #expect(best.metrics.deviations["val_loss"] == values.deviation && best.metrics.trainings == values.count)
+    #expect(best.metrics["epochs"] == 2 && best.metrics.deviations["epochs"] == nil && best.reported.last == best.value)
     let lucky = study.trials.min { ($0.firstValue ?? 9) < ($1.firstValue ?? 9) }
     #expect(lucky?.number != best.number && study.summary.best == best.value)
+  }
+
+  /// A program may call its figures what ours are called: both are kept, and the name means the program's.
+  @Test func whatAProgramCallsADeviationIsItsOwn() async throws {
+    let definition = Self.definition { $0.objective = .program("true") }
+    var trial = Trial(
+      number: 0, configuration: [:], state: .finished, value: 1,
+      metrics: ["loss": 0.5, "loss_sd": 8, "val_loss_sd": 0.25, "trainings": 7])
+    trial.take(
+      TrialRepeat(
+        round: 1, value: 3, metrics: ["loss": 1, "loss_sd": 9, "val_loss_sd": 0.25, "trainings": 7]), in: definition)
+    #expect(trial.metrics.figures == ["loss": 0.75, "loss_sd": 8.5, "val_loss_sd": 0.25, "trainings": 7])
+    #expect(trial.metrics.deviations == ["loss": [0.5, 1].deviation!, "val_loss_sd": 0, "val_loss": 2.0.squareRoot()])
+    let figures = StudyFigures([trial])
+    #expect(
+      figures.all(of: trial) == [
+        "loss": 0.75, "loss_sd": 8.5, "val_loss_sd": 0.25, "val_loss_sd_sd": 0, "trainings": 7,
+      ])
+    #expect(trial.metrics.byName == figures.all(of: trial))
+    for (name, value) in figures.all(of: trial) { #expect(trial.metrics.value(named: name) == value) }
   }
 
   @Test func whatIsToBeLargeIsLarge() async throws {

@@ -42,6 +42,8 @@ import Testing
   }
 
   static let versions = ["version-1", "version-2"]
+  /// With trainings that were repeated.
+  static let repeated = ["version-2-repeats"]
 
   @Test(arguments: versions) func eachHasItsTrials(_ version: String) async throws {
     try await withStore(version) { _, storage in
@@ -69,9 +71,9 @@ import Testing
       let asked = try study("asked", in: storage)
       #expect(asked.trials[0].events == TrialEvents(asked: 1, wanted: 2, handed: 1, told: 2))
       #expect(asked.trials[2].events == TrialEvents(asked: 1, wanted: 2, handed: 4))
-      #expect(asked.trials.allSatisfy { $0.metrics.isEmpty && $0.plan.labels == [.generation: 0] })
+      #expect(asked.trials.allSatisfy { $0.metrics == [:] && $0.plan.labels == [.generation: 0] })
       for study in [halved, slopes] {
-        let names = study.trials[0].metrics.keys.sorted()
+        let names = study.trials[0].metrics.byName.keys.sorted()
         #expect(
           names == [
             "best_val_accuracy", "best_val_loss", "epochs", "train_accuracy", "train_loss", "val_accuracy", "val_loss",
@@ -90,6 +92,43 @@ import Testing
             trial.metrics == ["event_loss": 3, "rung": 5, "trainings": 7, "a:b": 4, "planned_epochs": 2, "ok": 5])
           #expect(trial.plan == TrialPlan() && trial.events == TrialEvents() && trial.slopes.isEmpty)
         }
+      }
+    }
+  }
+
+  /// What several trainings said of a trial is no figure that the objective reported, where that has not reported such a one
+  /// itself.
+  @Test(arguments: repeated) func deviationsAreNoFigures(_ version: String) async throws {
+    try await withStore(version) { path, storage in
+      for (name, trainings) in [("repeated", 2), ("again", 2), ("folded", 3)] {
+        let study = try study(name, in: storage)
+        let values = ["best_val_accuracy", "best_val_loss", "train_accuracy", "train_loss", "val_accuracy", "val_loss"]
+        for trial in study.trials {
+          #expect(trial.metrics.trainings == trainings && trial.metrics.deviations.keys.sorted() == values)
+          #expect(trial.metrics.figures.keys.sorted() == (values + ["epochs", "weights"]).sorted())
+          #expect(trial.repeats.allSatisfy { $0.metrics.trainings == nil && $0.metrics.deviations.isEmpty })
+        }
+        #expect(study.trainingsBehindAValue == (name == "again" ? 1 : trainings))
+      }
+      #expect(try study("repeated", in: storage).best?.metrics.deviations["val_loss"] == 0.007450724535551055)
+      let own = try study("own", in: storage)
+      #expect(
+        own.trials[0].metrics
+          == TrialMetrics(
+            ["loss": 0.44, "loss_sd": 8, "trainings": 7], deviations: ["value": 0.013576450198781714]))
+      #expect(own.trials[0].repeats.map { $0.metrics["loss_sd"] } == [8, 8])
+      // Written to, each is what it was.
+      for name in ["repeated", "again", "folded", "own"] {
+        let before = try study(name, in: storage)
+        try storage.exchange(name) { _ in [] }
+        #expect(try SQLiteStorage(path: path).load(name: name) == before)
+        let after = try await StudyRunner.run(
+          before.definition, storage: storage, jobs: 1, resuming: true,
+          evaluate: { request in
+            Issue.record("trial \(request.number) was evaluated")
+            return .failed("")
+          }, onTrial: { _, _ in })
+        #expect(after == before)
       }
     }
   }
@@ -147,7 +186,7 @@ import Testing
             SELECT value_json FROM study_user_attributes WHERE "key" = 'tunebook:definition' ORDER BY study_id
             """)
       }
-      #expect(texts.count { $0.hasSuffix(",\"version\":2}") } == 1 && texts.count { $0.hasPrefix("{\"batch\"") } == 6)
+      #expect(texts.count { $0.hasSuffix(",\"version\":3}") } == 1 && texts.count { $0.hasPrefix("{\"batch\"") } == 6)
       let notes = try await queue.read { database in
         try String.fetchAll(
           database,
@@ -229,10 +268,10 @@ import Testing
       let queue = try DatabaseQueue(path: path)
       try await queue.write { database in
         try database.execute(
-          sql: "UPDATE study_user_attributes SET value_json = replace(value_json, '\"version\":2', '\"version\":7')")
+          sql: "UPDATE study_user_attributes SET value_json = replace(value_json, '\"version\":3', '\"version\":7')")
       }
       #expect(
-        throws: StudyStorageError.unreadable("own", .newer(version: 7, read: 2))
+        throws: StudyStorageError.unreadable("own", .newer(version: 7, read: 3))
       ) { try storage.load(name: "own") }
       #expect(try storage.unreadableStudies() == ["own"] && storage.foreignStudies() == [])
       #expect(try storage.studies().count == 6)
@@ -240,7 +279,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "{}", "{\"version\":2}", "{\"version\":\"two\"}", "{\"version\":0}", "{\"version\":2,\"definition\":{}}",
+    "{}", "{\"version\":3}", "{\"version\":\"two\"}", "{\"version\":0}", "{\"version\":3,\"definition\":{}}",
   ])
   func whatIsNoDefinitionSaysSo(_ json: String) async throws {
     try await withStore("version-1") { path, storage in

@@ -33,9 +33,11 @@ private func contract(_ storage: any StudyStorage) throws {
     number: 1, configuration: ["lr": .number(0.1 + 0.2), "units": .integer(7), "opt": .number(0.5)], state: .finished,
     value: 1e-300,
     reported: [0.3, .nan, .infinity],
-    metrics: [
-      "epochs": 3, "odd": .infinity, "event_asked": 1, "event_loss": 2, "planned_epochs": 7, "slope:lr": 8, "rung": 5,
-    ], seconds: 0.25)
+    metrics: TrialMetrics(
+      [
+        "epochs": 3, "odd": .infinity, "event_asked": 1, "event_loss": 2, "planned_epochs": 7, "slope:lr": 8,
+        "rung": 5, "odd_sd": 9, "trainings": 7,
+      ], deviations: ["odd": .infinity, "s": 0.1 + 0.2], trainings: 4), seconds: 0.25)
   finished.plan = TrialPlan(epochs: 3, labels: [.rung: 1, .byChance: 1, .sigma: .infinity])
   finished.slopes = ["lr": -0.5, "units": 1e300]
   finished.node = "a-1"
@@ -106,7 +108,10 @@ private func contract(_ storage: any StudyStorage) throws {
       try storage.record(trial, in: "s")
       trial.repeats = [
         TrialRepeat(round: 0, value: 0.1, reported: [0.3, 0.1], metrics: ["val_loss": 0.1], seconds: 0.25),
-        TrialRepeat(round: 1, value: 1 / 3, reported: [0.5, 1 / 3], metrics: ["val_loss": 1 / 3], seconds: 0.5),
+        TrialRepeat(
+          round: 1, value: 1 / 3, reported: [0.5, 1 / 3],
+          metrics: TrialMetrics(["val_loss": 1 / 3], deviations: ["val_loss": 0.5], trainings: 2),
+          seconds: 0.5),
       ]
       (trial.value, trial.reported) = (0.65 / 3, [0.4, 0.65 / 3])
       try storage.record(trial, in: "s")

@@ -135,7 +135,7 @@ import Workbench
     let session = makeTestSession()
     await session.type("split folds=3; set epochs 4; space lr 1e-3..0.1 log; tune random trials=3 name=folded")
     let trial = try #require(session.state.study?.trials.first)
-    #expect(trial.metrics["val_loss_sd"] ?? 0 > 0)
+    #expect(trial.metrics.deviations["val_loss"] ?? 0 > 0)
     #expect(session.state.study?.definition.recipe.contains("split folds=3 test=0.2") == true)
     // The best trial's figure is what training with its settings and seed over the same folds gives.
     await session.type("split val=0.25; tune resume folded trials=4")

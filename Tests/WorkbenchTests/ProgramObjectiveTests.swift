@@ -92,13 +92,14 @@ import Workbench
   @Test func aProgramsFiguresAreItsOwn() async throws {
     let figures = [
       "event_loss": 3.0, "event_asked": 1, "a:b": 4, "planned_epochs": 2, "slope:x": 6, "rung": 5, "trainings": 7,
+      "event_loss_sd": 8,
     ]
     let printed = figures.map { ", \"\($0.key)\": \($0.value)" }.joined()
     try await withProgram("for i in 1 2 3 4; do echo '{\"value\": '$1'\(printed)}'; done") { path in
       let session = makeTestSession()
       await session.type("set epochs 4; objective \"sh \(path) {x}\"; space x 0..1; tune halving trials=9 seed=1")
       let study = try #require(session.state.study)
-      #expect(study.trials.count == 9 && study.trials.allSatisfy { $0.metrics == figures })
+      #expect(study.trials.count == 9 && study.trials.allSatisfy { $0.metrics.figures == figures })
       #expect(Set(study.trials.compactMap { $0.plan.labels[.rung] }) == [0, 1] && study.trainingsBehindAValue == 1)
       for (name, value) in figures where !name.contains(":") {
         #expect(try session.evaluate("best.\(name)") == .number(value))

@@ -192,7 +192,7 @@ import TunebookTesting
       await session.type(cell)
       let study = try #require(session.state.study)
       let best = try #require(study.best)
-      let deviation = try #require(best.metrics["val_loss_sd"])
+      let deviation = try #require(best.metrics.deviations["val_loss"])
       let limit = (best.value ?? .nan) + deviation / 5.0.squareRoot()
       let near = study.trials.filter { ($0.value ?? .infinity) <= limit }
       let values = near.compactMap { $0.configuration[setting]?.double }

@@ -23,7 +23,7 @@ import TunebookTesting
     await session.type("apply best; train")
     let run = try #require(session.state.runs.last)
     #expect(run.members.count == best.repeats.count && run.spread(of: "val_loss")?.mean == best.value)
-    #expect(run.spread(of: "val_loss")?.deviation == best.metrics["val_loss_sd"])
+    #expect(run.spread(of: "val_loss")?.deviation == best.metrics.deviations["val_loss"])
     #expect(run.spread(of: "val_accuracy")?.mean == best.metrics["val_accuracy"])
     let table = try #require(await session.type("trials top=1").tables.first)
     let place = try #require(table.columns.firstIndex { $0.name == "trainings" })

@@ -255,7 +255,7 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
     let session = makeTestSession()
     await session.type("data moons n=120; set epochs 15; space units {2, 8, 32}; tune grid repeats=3")
     let study = try #require(session.state.study)
-    #expect(study.trials.allSatisfy { $0.metrics["trainings"] == 3 && $0.metrics["val_loss_sd"] != nil })
+    #expect(study.trials.allSatisfy { $0.metrics.trainings == 3 && $0.metrics.deviations["val_loss"] != nil })
     #expect(await session.type("apply best rule=one_se").status == .succeeded)
     let units = session.state.settings[.units]
     #expect([2, 8, 32].contains(units) && .integer(units) <= (study.best?.configuration["units"] ?? .integer(0)))
@@ -283,7 +283,7 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
   @Test func foldsBehindAValueAreOfTheSearchAlone() async throws {
     let session = makeTestSession()
     await session.type(bench + "; tune random trials=3 folds=4")
-    #expect(try #require(session.state.study).trials.allSatisfy { $0.metrics["trainings"] == 4 })
+    #expect(try #require(session.state.study).trials.allSatisfy { $0.metrics.trainings == 4 })
     #expect(session.state.plan.folds == nil)
     // Their epochs count towards a limit: 36 of one trial, so that two pass it.
     await session.type("tune random trials=9 folds=4 epochs=40")

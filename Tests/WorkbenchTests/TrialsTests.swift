@@ -39,12 +39,13 @@ import Workbench
     ])
     try storage.create(StudyDefinition(name: "s", method: "random", seed: 1, space: space, budget: 3))
     for (number, value) in [0.2, .infinity, 0.4].enumerated() {
-      let figures =
+      let metrics =
         value.isFinite
-        ? [
-          "val_loss": value, "val_accuracy": 1 - value, "train_loss": value / 2, "val_loss_sd": 0.01, "weights": 30,
-          "event_loss": 3, "place:x": 1,
-        ] : [:]
+        ? TrialMetrics(
+          [
+            "val_loss": value, "val_accuracy": 1 - value, "train_loss": value / 2, "weights": 30, "event_loss": 3,
+            "place:x": 1,
+          ], deviations: ["val_loss": 0.01]) : [:]
       var configuration: [String: ParameterValue] = [
         "learning_rate": .number(0.1), "optimizer": .category(["adam", "sgd", "adamw"][number]),
       ]
@@ -52,7 +53,7 @@ import Workbench
       try storage.record(
         Trial(
           number: number, configuration: configuration, state: value.isFinite ? .finished : .diverged, value: value,
-          metrics: figures), in: "s")
+          metrics: metrics), in: "s")
     }
     let session = makeTestSession(storage: storage)
     await session.type("study s")

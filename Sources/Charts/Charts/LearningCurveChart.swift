@@ -57,7 +57,7 @@ struct LearningCurveChart: Chart {
     let scores = zip(results, requests).map { result, request -> (Double?, Double?) in
       guard result.status != .diverged else { return (nil, nil) }
       var values = metric.values(result, on: request.data)
-      if metric.name == "loss", !dataset.isClassification, whole > 0 {
+      if metric.metric == .loss, !dataset.isClassification, whole > 0 {
         let factor = request.data.targetDeviation / whole
         values = (values.0.map { $0 * factor * factor }, values.1.map { $0 * factor * factor })
       }
@@ -143,20 +143,15 @@ struct LearningCurveChart: Chart {
 extension ChartMetric {
   /// Its value on the training and the validation part of a training that has ended.
   func values(_ result: TrainingResult, on data: PreparedData) -> (Double?, Double?) {
-    let kept = result.kept
-    switch name {
-    case "loss": return (kept.trainingLoss, kept.validationLoss)
-    case "accuracy", "r2": return (kept.trainingScore, kept.validationScore)
-    default:
-      let metrics = allMetrics.filter { $0.name == name }
-      let outputs = result.outputs
-      return (
-        data.predictions(outputs?.training ?? result.predictor.predict(data.training.features), on: data.training)
-          .values(of: metrics)[name],
-        data.predictions(
-          outputs?.validation ?? result.predictor.predict(data.validation.features), on: data.validation
-        ).values(of: metrics)[name]
-      )
+    guard !metric.isAlwaysMeasured else {
+      return (value(result.kept, ofTraining: true), value(result.kept, ofTraining: false))
     }
+    let outputs = result.outputs
+    return (
+      data.predictions(outputs?.training ?? result.predictor.predict(data.training.features), on: data.training)
+        .values(of: [metric])[name],
+      data.predictions(outputs?.validation ?? result.predictor.predict(data.validation.features), on: data.validation)
+        .values(of: [metric])[name]
+    )
   }
 }

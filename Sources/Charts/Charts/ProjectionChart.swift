@@ -65,7 +65,7 @@ struct ProjectionChart: Chart {
       }
     }
     let (cells, seen) = try material.cells(places.flatMap(\.self))
-    let losses = try await material.work.scores(seen.map { cells[$0] }, 1).map { $0.mean("loss") ?? .nan }
+    let losses = try await material.work.scores(seen.map { cells[$0] }, 1).map { $0.mean(Metric.loss.name) ?? .nan }
     let lossOf = Dictionary(zip(seen, losses)) { $1 }
     var tried: [Tried] = []
     var start = 0

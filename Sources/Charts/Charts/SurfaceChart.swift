@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Experiments
 import Figures
 import Learning
 import Options
@@ -110,8 +111,8 @@ struct SurfaceChart: Chart {
 
   /// The metric asked for, or that of the search in view, or the loss.
   private func metric(_ material: ChartMaterial, _ arguments: ChartArguments) throws -> ChartMetric {
-    if arguments[.metric] == nil, let searched = material.study?.definition.metric, searched.hasPrefix("val_"),
-      let known = Metric.named(String(searched.dropFirst(4))),
+    if arguments[.metric] == nil, let searched = material.study?.definition.figure, searched.part == .validation,
+      let known = searched.metric,
       known.applies(toClasses: material.dataset.isClassification)
     {
       return try ChartMetric(known.name, of: material.dataset, in: name)

@@ -16,9 +16,9 @@ package struct TrainingEvaluator: Evaluator {
   package static func words(_ direction: StudyDefinition.Direction) -> [(word: String, summary: String)] {
     let figures = RunFigure.all.filter { figure in
       guard let metric = figure.metric, metric.isLargerBetter == (direction == .maximize) else { return false }
-      return !figure.name.hasPrefix("train_") || metric.name == "loss"
+      return figure.part != .training || metric == .loss
     }
-    return figures.sorted { ($0.name.hasPrefix("best_") ? 1 : 0) < ($1.name.hasPrefix("best_") ? 1 : 0) }
+    return figures.sorted { ($0.part == .best ? 1 : 0) < ($1.part == .best ? 1 : 0) }
       .map { ($0.name, $0.summary) }
   }
 

@@ -13,16 +13,14 @@ package enum OwnSearch {
     let settings = parameters.compactMap { parameter -> Setting? in SweepParameter(path: parameter.name).setting }
     guard settings.count == parameters.count, Set(settings.map(\.name)).count == settings.count else { return nil }
     let isLarge = definition.direction == .maximize
-    let metric = SweepFile.figure(definition.metric, isLarge: isLarge) ?? (isLarge ? "val_accuracy" : "val_loss")
+    let figure = SweepFile.figure(definition.metric, isLarge: isLarge) ?? .defaultObjective(isLarge: isLarge)
     // No share is below 0 or above 1.
     let values = study.trials.compactMap(\.value).filter(\.isFinite)
-    if ["val_accuracy", "val_balanced_accuracy", "val_f1", "val_auc"].contains(metric),
-      !values.allSatisfy((0...1).contains)
-    {
+    if [.accuracy, .balancedAccuracy, .f1, .auc].contains(figure.metric), !values.allSatisfy((0...1).contains) {
       return nil
     }
     let names = Set(settings.map(\.name))
-    var commands = [(isLarge ? "maximize " : "objective ") + metric, "space clear"]
+    var commands = [(isLarge ? "maximize " : "objective ") + figure.name, "space clear"]
     for (var parameter, setting) in zip(parameters, settings) {
       guard let kind = kind(parameter.kind, for: setting, beside: names) else { return nil }
       (parameter.name, parameter.kind, parameter.spellings) = (setting.name, kind, nil)

@@ -81,8 +81,9 @@ package struct SweepFile {
     }
     commands = []
     if isOurs {
-      let known = Self.figure(value, isLarge: isLarge)
-      commands.append((isLarge ? "maximize " : "objective ") + (known ?? (isLarge ? "val_accuracy" : "val_loss")))
+      let known = Self.figure(value, isLarge: isLarge)?.name
+      commands.append(
+        (isLarge ? "maximize " : "objective ") + (known ?? RunFigure.defaultObjective(isLarge: isLarge).name))
       if known != value {
         notes.append(
           known == nil
@@ -154,7 +155,7 @@ package struct SweepFile {
   }
 
   /// The figure of a run that a metric of that name is; nil for one that is none, or that is not made small or large so.
-  static func figure(_ metric: String, isLarge: Bool) -> String? {
+  static func figure(_ metric: String, isLarge: Bool) -> RunFigure? {
     var name = metric.lowercased()
     for (mark, other) in [
       ("validation", "val"), ("valid_", "val_"), ("eval", "val"), ("dev_", "val_"), ("/", "_"), (".", "_"), ("-", "_"),
@@ -163,7 +164,7 @@ package struct SweepFile {
     }
     if let place = name.firstRange(of: "val_") { name = String(name[place.lowerBound...]) }
     if name.hasSuffix("_acc") { name += "uracy" }
-    guard name.hasPrefix("val_"), RunFigure.named(name)?.metric?.isLargerBetter == isLarge else { return nil }
-    return name
+    let figure = RunFigure.named(name)
+    return figure?.part == .validation && figure?.metric?.isLargerBetter == isLarge ? figure : nil
   }
 }

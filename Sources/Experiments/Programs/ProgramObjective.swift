@@ -121,7 +121,9 @@ package struct ProgramObjective: Sendable {
     }
     if Task.isCancelled { return .interrupted }
     let read = child.reading.withLock { $0 }
-    if let stop { return Self.pruned(Array(read.values.prefix(stop)), metrics: read.metrics(after: stop)) }
+    if let stop {
+      return Self.pruned(Array(read.values.prefix(stop)), metrics: TrialMetrics(read.metrics(after: stop)))
+    }
     let reason = child.complaint.withLock { $0 } ?? "no reason given"
     if let fault = read.fault { return .failed(fault) }
     if read.state == .failed { return .failed("the program says that it failed: \(reason)") }
@@ -142,7 +144,7 @@ package struct ProgramObjective: Sendable {
       return .failed(
         read.lastLine.isEmpty ? "the program printed nothing" : "the program printed no number, but: \(read.lastLine)")
     }
-    if read.state == .pruned { return Self.pruned(read.values, metrics: read.metrics) }
+    if read.state == .pruned { return Self.pruned(read.values, metrics: TrialMetrics(read.metrics)) }
     // A last line that says the value once more is the result, and no epoch; unless it is the last of those asked for, or
     // the program has stood still before.
     var values = read.values
@@ -154,25 +156,25 @@ package struct ProgramObjective: Sendable {
     }
     let reported = read.values.count > 1 && values.count > 1 ? values : []
     guard let most = request.epochs else {
-      return .finished(value: last, reported: reported, metrics: read.metrics)
+      return .finished(value: last, reported: reported, metrics: TrialMetrics(read.metrics))
     }
     if read.values.count >= most, most > 1 || request.mayContinue {
-      return .finished(value: last, reported: read.values, metrics: read.metrics)
+      return .finished(value: last, reported: read.values, metrics: TrialMetrics(read.metrics))
     }
     let isTold = names.contains("epochs")
     guard values.count == 1 else {
       // One that is told the epochs might have printed more for more of them.
-      return .finished(value: last, reported: reported, metrics: read.metrics, isWhole: !isTold)
+      return .finished(value: last, reported: reported, metrics: TrialMetrics(read.metrics), isWhole: !isTold)
     }
     guard isTold else {
       return .failed(Self.lackOfEpochs)
     }
     // It was told how many to train for, and says what they came to.
-    return .finished(value: last, reported: Array(repeating: last, count: most), metrics: read.metrics)
+    return .finished(value: last, reported: Array(repeating: last, count: most), metrics: TrialMetrics(read.metrics))
   }
 
   /// A trial that was stopped; where its last value is not finite, it had diverged.
-  private static func pruned(_ reported: [Double], metrics: [String: Double]) -> TrialOutcome {
+  private static func pruned(_ reported: [Double], metrics: TrialMetrics) -> TrialOutcome {
     reported.last?.isFinite == true
       ? .pruned(reported: reported, metrics: metrics) : .diverged(reported: ProgramReading.finite(reported))
   }

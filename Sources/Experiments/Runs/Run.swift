@@ -92,6 +92,7 @@ package final class Run: Sendable {
   /// The mean of a figure over the trainings, with its spread; nil where none has it.
   package func spread(of figure: RunFigure) -> Spread? { Spread(members.compactMap(figure.value)) }
   package func spread(of name: String) -> Spread? { RunFigure.named(name).flatMap(spread(of:)) }
+  package var validationLoss: Double? { spread(of: .validation(.loss))?.mean }
 
   /// What its trainings are, with the first seed, where they are not all their epochs under its settings.
   package var course: TrainingCourse? { wasTrial ? recall?.course : nil }

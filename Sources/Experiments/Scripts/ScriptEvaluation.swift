@@ -127,7 +127,7 @@ extension ScriptSearch {
         "from sklearn.feature_selection import SelectKBest, \(isClassification ? "f_classif" : "f_regression")")
     }
     if hasMissing { others.append("from sklearn.impute import SimpleImputer") }
-    if ["auc", "balanced_accuracy", "f1", "r2"].contains(metric) { others.append("from sklearn import metrics") }
+    if [.auc, .balancedAccuracy, .f1, .r2].contains(metric) { others.append("from sklearn import metrics") }
     if isScaled { others.append("from sklearn.preprocessing import StandardScaler") }
     if ways.solved {
       let kind = isClassification ? "Classifier" : "Regressor"

@@ -104,17 +104,17 @@ extension ScriptSearch {
   var measurePiece: String {
     let body: String
     switch metric {
-    case "accuracy": body = "return float((outputs.argmax(1) == y).mean())"
-    case "balanced_accuracy": body = "return float(metrics.balanced_accuracy_score(y, outputs.argmax(1)))"
-    case "f1": body = "return float(metrics.f1_score(y, outputs.argmax(1), average=\"macro\"))"
-    case "auc":
+    case .accuracy: body = "return float((outputs.argmax(1) == y).mean())"
+    case .balancedAccuracy: body = "return float(metrics.balanced_accuracy_score(y, outputs.argmax(1)))"
+    case .f1: body = "return float(metrics.f1_score(y, outputs.argmax(1), average=\"macro\"))"
+    case .auc:
       body =
         dataset.classes.count == 2
         ? "return float(metrics.roc_auc_score(y, outputs[:, 1]))"
         : "return float(np.mean([metrics.roc_auc_score(y == k, outputs[:, k]) for k in set(y.tolist())]))"
-    case "r2": body = "return float(metrics.r2_score(y, outputs))"
-    case "mae": body = "return float(np.abs(outputs - y).mean() * scale)  # in the target's own units"
-    case "rmse": body = "return float(np.sqrt(((outputs - y) ** 2).mean()) * scale)  # in the target's own units"
+    case .r2: body = "return float(metrics.r2_score(y, outputs))"
+    case .mae: body = "return float(np.abs(outputs - y).mean() * scale)  # in the target's own units"
+    case .rmse: body = "return float(np.sqrt(((outputs - y) ** 2).mean()) * scale)  # in the target's own units"
     default: body = "return loss(outputs, y)"
     }
     let loss =

@@ -6,12 +6,14 @@ import Search
 
 extension ScriptSearch {
   static let models = ["mlp", "linear", "polynomial", "knn", "tree"]
-  static let metrics = ["loss", "accuracy", "balanced_accuracy", "f1", "auc", "rmse", "mae", "r2"]
+  static let metrics: [Metric] = [.loss, .accuracy, .balancedAccuracy, .f1, .auc, .rmse, .mae, .r2]
 
   /// What of this search has no Python; nil where all has.
   var unwritten: ScriptFault? {
     if !Self.models.contains(model) { return .unwritten("model", name: model, known: Self.models) }
-    if !Self.metrics.contains(String(metric)) { return .unwritten("figure", name: String(metric), known: Self.metrics) }
+    if metric.map(Self.metrics.contains) != true {
+      return .unwritten("figure", name: metric?.name ?? definition.metric, known: Self.metrics.map(\.name))
+    }
     guard ways.steps else { return nil }
     let chosen: [(SettingKey<String>, [String]?)] = [
       (.optimizer, Self.optimizers.map(\.name)),

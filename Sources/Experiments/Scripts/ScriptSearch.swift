@@ -88,13 +88,10 @@ extension ScriptSearch {
   }
 
   /// The figure of a trial without the part that it is measured on: `loss` of `val_loss`.
-  var metric: Substring {
-    let name = definition.metric
-    return name.dropFirst(name.hasPrefix("best_val_") ? 9 : name.hasPrefix("train_") ? 6 : 4)
-  }
+  var metric: Metric? { definition.figure?.metric }
 
-  var isMeasuredOnTraining: Bool { definition.metric.hasPrefix("train_") }
-  var isBestOfEpochs: Bool { definition.metric.hasPrefix("best_") }
+  var isMeasuredOnTraining: Bool { definition.figure?.part == .training }
+  var isBestOfEpochs: Bool { definition.figure?.part == .best }
   var isMinimized: Bool { definition.direction == .minimize }
 
   /// As random number generators elsewhere take seeds.

@@ -10,7 +10,7 @@ extension Metric {
   ///
   /// Source: J. A. Hanley, B. J. McNeil, "The meaning and use of the area under a receiver operating characteristic (ROC)
   /// curve", Radiology 143(1), 1982, doi:10.1148/radiology.143.1.7063747.
-  static let auc = Metric(
+  package static let auc = Metric(
     "auc", title: "ROC AUC",
     summary: "chance that a row of a class is given a higher probability of it than another row",
     task: .classification, isLargerBetter: true

@@ -1,6 +1,6 @@
 extension Metric {
   /// The share of rows whose likeliest class is right.
-  static let accuracy = Metric(
+  package static let accuracy = Metric(
     "accuracy", title: "accuracy", summary: "share of rows classified right", task: .classification,
     isLargerBetter: true, unit: .words("share of rows")
   ) { predictions in

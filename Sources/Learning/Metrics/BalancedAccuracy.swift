@@ -2,7 +2,7 @@ extension Metric {
   /// The share classified right of each class, averaged over the classes that have rows: a rare class counts as much as a
   /// frequent one (K. H. Brodersen et al., "The balanced accuracy and its posterior distribution", ICPR 2010,
   /// doi:10.1109/ICPR.2010.764).
-  static let balancedAccuracy = Metric(
+  package static let balancedAccuracy = Metric(
     "balanced_accuracy", title: "balanced accuracy",
     summary: "share classified right of each class, averaged over the classes", task: .classification,
     isLargerBetter: true

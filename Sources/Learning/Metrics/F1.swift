@@ -2,7 +2,7 @@ extension Metric {
   /// The harmonic mean of precision and recall of each class, averaged over the classes (macro F1), two classes alike: no
   /// class of a learner's table is marked as the positive one. A class that is neither there nor chosen is left out; one
   /// that is there and never chosen right counts 0 (C. J. van Rijsbergen, *Information Retrieval*, 2nd edition, 1979).
-  static let f1 = Metric(
+  package static let f1 = Metric(
     "f1", title: "F1", summary: "harmonic mean of precision and recall, averaged over the classes",
     task: .classification, isLargerBetter: true
   ) { predictions in

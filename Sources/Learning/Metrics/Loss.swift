@@ -2,7 +2,7 @@ import Arithmetic
 
 extension Metric {
   /// What training makes small: mean cross-entropy in nats, or the mean squared error in the scale the model learns.
-  static let loss = Metric(
+  package static let loss = Metric(
     "loss", title: "loss", summary: "mean cross-entropy, or mean squared error of the scaled target", task: .both,
     isLargerBetter: false, unit: .loss
   ) { predictions in

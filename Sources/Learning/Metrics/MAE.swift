@@ -2,7 +2,7 @@ import Arithmetic
 
 extension Metric {
   /// The mean size of the errors, in the target's own units.
-  static let mae = Metric(
+  package static let mae = Metric(
     "mae", title: "MAE", summary: "mean size of the errors, in the target's units", task: .regression,
     isLargerBetter: false, unit: .target
   ) { predictions in

@@ -2,7 +2,7 @@ import Arithmetic
 
 extension Metric {
   /// The root of the mean squared error, in the target's own units.
-  static let rmse = Metric(
+  package static let rmse = Metric(
     "rmse", title: "RMSE", summary: "root of the mean squared error, in the target's units", task: .regression,
     isLargerBetter: false, unit: .target
   ) { predictions in

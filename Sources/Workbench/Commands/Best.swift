@@ -99,7 +99,7 @@ extension Study {
     let early = epochs(behind: best)
     // The spread is that of the last epoch.
     let spread =
-      early == nil ? best.metrics[definition.metric + "_sd"].map { " ± " + NumberText.short($0, digits: 2) } ?? "" : ""
+      early == nil ? deviation(of: best).map { " ± " + NumberText.short($0, digits: 2) } ?? "" : ""
     lines.append(
       .init(
         [

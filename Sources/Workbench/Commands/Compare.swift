@@ -137,7 +137,7 @@ private struct ComparedRun {
     // Of the spreads those of validation figures: the table is long enough.
     for field in RunField.all
     where !["number", "selected"].contains(field.name) && !told.contains(field.name)
-      && (!field.name.hasSuffix("_sd") || field.name.hasPrefix("val_"))
+      && (!field.isDeviation || field.figure?.part == .validation)
       && first.tells(field) && second.tells(field)
     {
       let values = [first.field(field), second.field(field)]

@@ -112,7 +112,7 @@ extension Session {
     let best = runs.indices.filter {
       runs[$0].source == runs[runs.count - 1].source && (!isHonest || runs[$0].mistakes.isEmpty)
     }
-    .min { (runs[$0].spread(of: "val_loss")?.mean ?? .nan) < (runs[$1].spread(of: "val_loss")?.mean ?? .nan) }
+    .min { (runs[$0].validationLoss ?? .nan) < (runs[$1].validationLoss ?? .nan) }
     let repeated = runs.contains { $0.members.count > 1 }
     emit(
       .table(
@@ -131,14 +131,14 @@ extension Session {
               Setting.named($0.name)?.applies(
                 to: run.model, run.settings, isClassification: run.dataset.isClassification) == true
             }
-            let loss = run.spread(of: "val_loss")
+            let loss = run.spread(of: .validation(.loss))
             let seed =
               (run.trainingSeed == run.seed ? [] : ["seed \(run.trainingSeed)"])
               + run.mistakes.map { "mistake \($0.kind.rawValue)" }
-            let score = run.spread(of: run.dataset.isClassification ? "val_accuracy" : "val_r2")?.mean ?? .nan
+            let score = run.spread(of: .validation(.score(ofClasses: run.dataset.isClassification)))?.mean ?? .nan
             var row: [Table.Cell] = [
               .integer(run.number), .text(run.source.shortName), .text(run.model), .integer(run.result.last.epoch),
-              run.spread(of: "train_loss").map { .number($0.mean) } ?? .empty,
+              run.spread(of: .training(.loss)).map { .number($0.mean) } ?? .empty,
               loss.map { .number($0.mean) } ?? .empty,
             ]
             if repeated { row.append(loss?.deviation.map { .number($0) } ?? .empty) }

@@ -110,7 +110,7 @@ extension Session {
       ["number", "trial", "value", "state", "seed", "epochs", "node"] + own + figures + Setting.all.map(\.name)
     func isKnown(_ name: String) -> Bool {
       known.contains(name) || Setting.named(name) != nil
-        || name.hasSuffix("_sd") && known.contains(String(name.dropLast(3)))
+        || TrialMetrics.figure(ofDeviation: name).map(known.contains) == true
         || !state.objective.isTraining && state.space.parameters.isEmpty
     }
     func proposal(_ name: String) -> String {

@@ -79,13 +79,14 @@ extension Session {
     _ field: String, of dataset: Dataset, _ name: Spanned<String>, _ source: String, before: String = ""
   ) throws(Diagnostic) {
     guard
-      let metric = RunFigure.named(field.hasSuffix("_sd") ? String(field.dropLast(3)) : field)?.metric,
+      let metric = RunField.named(field)?.figure?.metric,
       !metric.applies(toClasses: dataset.isClassification)
     else { return }
     let isClass = dataset.isClassification
     throw Diagnostic(
       "\(field) is for \(isClass ? "numbers" : "classes"), and the target of \(dataset.name) is \(isClass ? "a class" : "a number").",
-      source: source, span: name.span, proposal: before + "print run.\(isClass ? "val_accuracy" : "val_r2")")
+      source: source, span: name.span,
+      proposal: before + "print run." + RunFigure.validation(.score(ofClasses: isClass)).name)
   }
 
   private func value(of name: Spanned<String>, source: String) throws(Diagnostic) -> Value? {

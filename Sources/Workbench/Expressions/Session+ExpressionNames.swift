@@ -28,7 +28,9 @@ extension Session {
     let parameters = study.definition.space.parameters.filter { trial.configuration[$0.name] != nil }.map {
       (Setting.named($0.name)?.aliases.first ?? $0.name, Setting.named($0.name)?.summary ?? "a parameter of the search")
     }
-    let figures = trial.metrics.keys.sorted().map { ($0, RunField.named($0)?.summary ?? "a figure of the trial") }
+    let figures = trial.metrics.byName.keys.sorted().map {
+      ($0, RunField.named($0)?.summary ?? "a figure of the trial")
+    }
     return ([("value", "the trial's value"), ("number", "the trial's number")] + parameters + figures).map {
       Candidate("\(subject).\($0.0)", $0.1)
     }
@@ -42,9 +44,10 @@ extension Session {
     switch subject {
     case "run":
       guard let run = state.runs.last else { return false }
-      let isSpread = field.hasSuffix("_sd")
-      let metric = RunFigure.named(isSpread ? String(field.dropLast(3)) : field)?.metric
-      return (!isSpread || run.members.count > 1) && metric?.applies(toClasses: run.dataset.isClassification) != false
+      let known = RunField.named(field)
+      let metric = known?.figure?.metric
+      return (known?.isDeviation != true || run.members.count > 1)
+        && metric?.applies(toClasses: run.dataset.isClassification) != false
     case "previous": return state.runs.count > 1
     case "path": return state.path != nil
     case "best": return state.study?.best != nil

@@ -32,7 +32,7 @@ extension Session {
   ) throws(Diagnostic) -> Value? {
     if let known = RunField.named(field) {
       if let value = known.value(run) { return value }
-      let (reason, proposal) = absence(of: field, in: run, called: name)
+      let (reason, proposal) = absence(of: known, in: run, called: name)
       throw Diagnostic(
         "Run \(run.number) has no \(field): \(reason).", source: source, span: name.span, proposal: proposal)
     }
@@ -80,21 +80,21 @@ extension Session {
 
   /// Why a run lacks a figure, and what to do or look at instead.
   private func absence(
-    of field: String, in run: Run, called name: Spanned<String>
+    of field: RunField, in run: Run, called name: Spanned<String>
   ) -> (reason: String, proposal: String) {
     let called = name.value.prefix { $0 != "." }
     let isClassification = run.dataset.isClassification
-    let figure = RunFigure.named(field.hasSuffix("_sd") ? String(field.dropLast(3)) : field)
+    let (figure, isDeviation) = (field.figure, field.isDeviation)
     if let metric = figure?.metric, !metric.applies(toClasses: isClassification) {
       return (
         "its target is \(isClassification ? "a class" : "a number")",
-        "print \(called).\(isClassification ? "val_accuracy" : "val_r2")"
+        "print \(called).\(RunFigure.validation(.score(ofClasses: isClassification)).name)"
       )
     }
     if let metric = figure?.metric, figure?.isByEpoch == true, figure.flatMap(run.spread(of:)) == nil {
       return ("it was not measured at every epoch", "train metrics=[\(metric.name)]")
     }
-    if field.hasSuffix("_sd"), run.members.count == 1 {
+    if isDeviation, run.members.count == 1 {
       return ("it was trained once", run.result.hasEpochs ? "train repeats=5" : "split folds=5; train")
     }
     return ("it is not defined on so few rows or classes", "print \(called).val_loss")

@@ -49,7 +49,7 @@ extension Session {
     if field == "value" || field == study.definition.metric { return .number(trial.value ?? .nan) }
     if field == "number" { return .number(Double(trial.number + 1)) }
     if field == "seed", let seed = study.seed(of: trial) { return .number(Double(seed)) }
-    if let metric = trial.metrics[field] { return .number(metric) }
+    if let figure = trial.metrics.value(named: field) { return .number(figure) }
     if TrialPlan.Label(rawValue: field) != nil, let noted = study.figures.value(field, of: trial) {
       return .number(noted)
     }

@@ -1,3 +1,4 @@
+import Learning
 import Options
 import Search
 import Text
@@ -22,7 +23,8 @@ struct FlatSign: SearchSign {
     var told =
       "\(alike) of \(counted(evidence.costs.count, "trial")) come to the best \(evidence.metric), \(evidence.text(value)), or within a thousandth of it: what was searched makes no difference here."
     var suggestion = Suggestion.actions(.apply("best"), .train(), because: "says what else may help")
-    if ["val_accuracy", "val_f1"].contains(evidence.metric), let rows = evidence.validationRows,
+    if [.validation(.accuracy), .validation(.f1)].contains(evidence.definition.figure),
+      let rows = evidence.validationRows,
       evidence.definition.folds == 1
     {
       told += " \(counted(rows, "validation row")) may be too few to tell them apart."

@@ -1,3 +1,4 @@
+import Learning
 import Options
 import Search
 import Text
@@ -13,7 +14,7 @@ struct GuessingSign: SearchSign {
       evidence.study.trials.count(where: { $0.value?.isFinite == true }) > 1
     else { return nil }
     let always =
-      evidence.isClassification == true && evidence.metric.hasSuffix("accuracy")
+      evidence.isClassification == true && [.accuracy, .balancedAccuracy].contains(evidence.definition.figure?.metric)
       ? "always answering the commonest class" : "always predicting the average"
     var told =
       "The best \(evidence.metric) of \(counted(evidence.costs.count, "trial")) is \(evidence.text(best)), and \(always) comes to \(evidence.text(guessing)) on the same rows: what was searched has learned nothing that holds on rows it did not see."

@@ -41,11 +41,11 @@ struct WinnersCurseSign: SearchSign {
   /// The standard error of a value as the mean over the rows; nil where that is not known.
   private func error(_ evidence: SearchEvidence, _ rows: Int) -> Double? {
     let median = abs(evidence.middle)
-    switch RunFigure.named(evidence.metric)?.metric?.name {
-    case "accuracy", "f1": return (min(median, 1) * max(1 - median, 0) / Double(rows)).squareRoot()
+    switch evidence.definition.figure?.metric {
+    case .accuracy, .f1: return (min(median, 1) * max(1 - median, 0) / Double(rows)).squareRoot()
     // A squared error's own deviation is √2 of its mean where errors are normal; a log loss's about its mean.
-    case "loss": return median * ((evidence.isClassification == true ? 1 : 2) / Double(rows)).squareRoot()
-    case "r2": return max(1 - median, 0) * (2 / Double(rows)).squareRoot()
+    case .loss: return median * ((evidence.isClassification == true ? 1 : 2) / Double(rows)).squareRoot()
+    case .r2: return max(1 - median, 0) * (2 / Double(rows)).squareRoot()
     default: return nil
     }
   }
