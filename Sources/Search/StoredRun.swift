@@ -11,7 +11,7 @@ package struct StoredRun: Sendable, Equatable, Codable {
   package var data: String
   package var model: String
   /// The commands that bring data, split, model and settings to what they were.
-  package var recipe: String
+  package var recipe: BenchRecipe
   /// The command that repeats the training there.
   package var command: String
   /// A checksum of the data; nil for data that is made by rule, which name and seed tell.
@@ -32,7 +32,7 @@ package struct StoredRun: Sendable, Equatable, Codable {
   }
 
   package init(
-    time: String, session: String, data: String, model: String, recipe: String, command: String,
+    time: String, session: String, data: String, model: String, recipe: BenchRecipe, command: String,
     dataChecksum: String? = nil, study: String? = nil, trial: Int? = nil, settings: [String: String],
     figures: [String: Double], verdict: String
   ) {

@@ -53,7 +53,7 @@ package struct StudyDefinition: Sendable, Equatable, Codable {
   /// What evaluates its trials.
   package var objective: EvaluatorRecord
   /// Commands that set the bench up as it was (data, split, model, settings, seed), for whoever resumes it.
-  package var recipe: String
+  package var recipe: BenchRecipe
   /// What the data are called that the trials were trained on; nil where there are none, or it was not noted.
   package var dataName: String?
   /// A checksum of the data that the trials were trained on; nil where there are none, or it was not noted.
@@ -63,7 +63,8 @@ package struct StudyDefinition: Sendable, Equatable, Codable {
     name: String, method: String, options: OptionValues = [:], seed: UInt64, space: SearchSpace,
     direction: Direction = .minimize, metric: String = "val_loss", budget: Int, batch: Int = 1, pruner: String = "none",
     prunerOptions: OptionValues = [:], valueRule: ValueRule = .last, repeats: Int = 1, epochs: Int = 1,
-    resource: Resource = .epochs, limits: Limits = Limits(), objective: EvaluatorRecord = .training, recipe: String = ""
+    resource: Resource = .epochs, limits: Limits = Limits(), objective: EvaluatorRecord = .training,
+    recipe: BenchRecipe = ""
   ) {
     self.name = name
     self.method = method
@@ -133,7 +134,7 @@ extension StudyDefinition {
       valueRule: try later(.valueRule, .last), repeats: try later(.repeats, 1), epochs: try later(.epochs, 1),
       resource: try later(.resource, .epochs), limits: try later(.limits, Limits()),
       objective: try later(.objective, .training),
-      recipe: try container.decode(String.self, forKey: .recipe))
+      recipe: try container.decode(BenchRecipe.self, forKey: .recipe))
     // Nothing out of its range gets to a method.
     options = (allSamplers.first { $0.name == method }?.options ?? []).admit(options)
     prunerOptions = (allPruners.first { $0.name == pruner }?.options ?? []).admit(prunerOptions)

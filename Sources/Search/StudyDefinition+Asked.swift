@@ -14,7 +14,7 @@ extension StudyDefinition {
     if let epochs = limits.epochs { say("epochs", .integer(epochs), true) }
     if let target = limits.target { say("target", .number(target), true) }
     if let patience = limits.patience { say("no_progress", .integer(patience), true) }
-    say("seed", .integer(Int(clamping: seed)), !recipe.isEmpty && !recipe.hasPrefix("seed \(seed);"))
+    say("seed", .integer(Int(clamping: seed)), !recipe.isEmpty && recipe.seed != seed)
     say("batch", .integer(batch), batch > 1)
     say("trial_seeds", .word(trialSeeds.rawValue), trialSeeds != .own)
     say("repeats", .integer(repeats), repeats > 1)

@@ -13,7 +13,7 @@ extension Session {
   func heard(_ study: Study) -> (study: Study, note: String?) {
     guard study.definition.objective.has(.bench) else { return (study, nil) }
     let space = study.definition.space
-    guard let (model, settings) = bench(of: study.definition.recipe) else {
+    guard let (model, settings) = bench(of: study.definition.recipe.text) else {
       // What has a say in every model whatever the other settings needs no record.
       let doubtful = space.parameters.map(\.name).filter { name in
         guard let setting = Setting.named(name) else { return false }

@@ -58,20 +58,19 @@ extension Session {
   }
 
   private func follow(_ run: StoredRun) async throws -> Bool {
-    guard Self.isRecipe(run.recipe), let split = run.recipe.range(of: "; split ", options: .backwards) else {
-      throw Diagnostic("what the store has of it does more than to set up a bench.")
-    }
+    let fault = Diagnostic("what the store has of it does more than to set up a bench.")
+    guard let split = run.recipe.commands(from: .split), Self.isRecipe(run.recipe.text) else { throw fault }
     // Data that are in view already are not made or read anew.
-    let isInView = run.recipe[..<split.lowerBound] == "seed \(state.seed); \(placed(state.source).command)"
+    let isInView = run.recipe.hasData(placed(state.source).command, seed: state.seed)
     state.recall = nil
-    try await runNested(isInView ? String(run.recipe[split.lowerBound...].dropFirst(2)) : run.recipe, shown: false)
+    try await follow(isInView ? split.text : run.recipe.text, orThrow: fault)
     guard let checksum = run.dataChecksum else { return true }
     return try dataset().checksum == checksum
   }
 
   /// What brings back all but the data.
   private func withoutData(_ run: StoredRun) -> String? {
-    run.recipe.range(of: "; model ", options: .backwards).map { String(run.recipe[$0.lowerBound...].dropFirst(2)) }
+    run.recipe.commands(from: .model)?.text
   }
 
   /// Whether a kept run had the seed of a trial, and whether that is to be had.

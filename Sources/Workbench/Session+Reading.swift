@@ -96,7 +96,7 @@ extension Session {
       }
     }
     guard searches else { return (nil, actions) }
-    return (isOfThisBench(study) ? nil : study.definition.recipe, start(for: study) + actions)
+    return (isOfThisBench(study) ? nil : study.definition.recipe.text, start(for: study) + actions)
   }
 
   /// Whether a search was made on the data in view and with their model: on others it would be another search.
@@ -154,10 +154,10 @@ extension Session {
 
 extension StudyDefinition {
   /// Whether it was made on the data, split and model of this recipe: settings may be others since.
-  fileprivate func isMade(by recipe: String) -> Bool {
+  fileprivate func isMade(by recipe: BenchRecipe) -> Bool {
     // The folds of a search are its own.
-    let bench = { (recipe: String) in
-      recipe.split(separator: "; ").prefix { !$0.hasPrefix("unset") }.filter { folds == 1 || !$0.hasPrefix("split") }
+    let bench = { (recipe: BenchRecipe) in
+      recipe.commands.prefix { $0.verb != .unset }.filter { folds == 1 || $0.verb != .split }
     }
     return bench(self.recipe) == bench(recipe)
   }

@@ -96,24 +96,19 @@ extension Session {
   /// - Returns: whether they are.
   private func bringBack(_ definition: StudyDefinition) async throws -> Bool {
     let recipe = definition.recipe
-    guard let split = recipe.range(of: "; split ", options: .backwards),
-      let model = recipe.range(of: "; model ", range: split.upperBound..<recipe.endIndex)
-    else { return true }
-    var isSameData = recipe[..<split.lowerBound] == "seed \(state.seed); \(state.source.command)"
+    guard let split = recipe.commands(from: .split), let model = recipe.commands(from: .model) else { return true }
+    var isSameData = recipe.hasData(state.source.command, seed: state.seed)
     if isSameData, let known = definition.dataChecksum { isSameData = try dataset().checksum == known }
-    let rest = recipe[(isSameData ? split : model).lowerBound...].dropFirst(2)
-    try await runNested(String(rest), shown: false)
+    try await follow(
+      (isSameData ? split : model).text, orThrow: StudyStorageError.unreadable(definition.name, .recipe))
     return isSameData
   }
 
   /// The commands that bring the data of a search into view where others are in it; nil where they are in view, and for a search
   /// of something else than trainings.
   func dataBehind(_ definition: StudyDefinition) -> String? {
-    guard definition.objective.has(.bench),
-      let split = definition.recipe.range(of: "; split ", options: .backwards)
-    else { return nil }
-    let data = String(definition.recipe[..<split.lowerBound])
-    return data == "seed \(state.seed); \(state.source.command)" ? nil : data
+    guard definition.objective.has(.bench), let data = definition.recipe.commands(before: .split) else { return nil }
+    return definition.recipe.hasData(state.source.command, seed: state.seed) ? nil : data.text
   }
 
   /// That a search was on other data than those in view.

@@ -56,7 +56,7 @@ extension Session {
     }
     return ScriptSearch(
       definition: definition.settled, chooser: definition.choiceLine == nil ? nil : definition.method,
-      recipe: definition.recipe.components(separatedBy: "; "), model: state.model,
+      recipe: definition.recipe, model: state.model,
       settings: state.settings, dataset: dataset, splits: try splits(state.plan), plan: state.plan)
   }
 }

@@ -43,39 +43,35 @@ extension Session {
   }
 
   /// Commands that set the bench up as it is: what a study needs to be resumed anywhere.
-  ///
-  /// `recipeVerbs` are all that may stand in it.
-  var recipe: String { recipe(of: state.settings, on: state.source) }
+  var recipe: BenchRecipe { recipe(of: state.settings, on: state.source) }
 
   /// The same with other settings, and the data under another path.
-  func recipe(of settings: Settings, on source: DataSource) -> String {
-    var lines = ["seed \(state.seed)", source.command]
-    lines.append(state.plan.command)
-    lines.append("model \(state.model)")
+  func recipe(of settings: Settings, on source: DataSource) -> BenchRecipe {
     // A list of widths comes last: layers and units would take it back.
     let set =
-      (settings.set.filter { $0.name != SettingKey.hidden.name }
-      + settings.set.filter { $0.name == SettingKey.hidden.name }).map { "\($0.name)=\($0.value.text)" }
-    lines.append(set.isEmpty ? "unset" : "unset; set " + set.joined(separator: " "))
-    return lines.joined(separator: "; ")
+      settings.set.filter { $0.name != SettingKey.hidden.name }
+      + settings.set.filter { $0.name == SettingKey.hidden.name }
+    return BenchRecipe(
+      seed: state.seed, data: source.command, split: state.plan.command, model: state.model,
+      settings: set.map { ($0.name, $0.value.text) })
   }
 
-  /// What a recipe is made of.
-  private static let recipeVerbs: Set = ["seed", "data", "split", "model", "set", "unset"]
-
-  /// Sets the bench up as a stored study had it. What stands in the store is text from outside: anything but the commands
-  /// that set a bench up is refused.
+  /// Sets the bench up as a stored study had it.
   func follow(_ definition: StudyDefinition) async throws {
-    guard Self.isRecipe(definition.recipe) else {
-      throw StudyStorageError.unreadable(definition.name, .recipe)
-    }
-    try await runNested(definition.recipe, shown: false)
+    try await follow(definition.recipe.text, orThrow: StudyStorageError.unreadable(definition.name, .recipe))
+  }
+
+  /// Runs commands that set the bench up. What stands in the store is text from outside: anything else is refused, before any of
+  /// it is run.
+  func follow(_ commands: String, orThrow fault: any Error) async throws {
+    guard Self.isRecipe(commands) else { throw fault }
+    try await runNested(commands, shown: false)
   }
 
   /// Whether a text from outside is a recipe and nothing more.
   static func isRecipe(_ text: String) -> Bool {
     guard let cell = try? CellSyntax(text) else { return false }
-    return cell.commands.allSatisfy { recipeVerbs.contains($0.verb.value) }
+    return cell.commands.allSatisfy { BenchRecipe.Verb(rawValue: $0.verb.value) != nil }
   }
 
   /// Runs a study from where it stands, and puts it in view.

@@ -71,16 +71,12 @@ extension [SplitMistake] {
 extension StudyDefinition {
   /// The mistakes that its trainings are made with, as its recipe says.
   var mistakes: [SplitMistake] {
-    guard objective.has(.bench), let split = recipe.range(of: "; split ", options: .backwards),
-      let end = recipe.range(of: "; model ", range: split.upperBound..<recipe.endIndex)
-    else { return [] }
-    let words = recipe[split.upperBound..<end.lowerBound]
-    let rest = recipe[end.upperBound...]
+    guard objective.has(.bench), let split = recipe.command(.split), recipe.command(.model) != nil else { return [] }
     return SplitMistake.allCases.filter { mistake in
-      guard words.contains(mistake.rawValue) else { return false }
+      guard split.contains(mistake.rawValue) else { return false }
       switch mistake {
-      case .selectFirst: return space["select"] != nil || rest.contains(" select=")
-      case .scaleFirst: return space["standardize"] != nil || !rest.contains(" standardize=off")
+      case .selectFirst: return space["select"] != nil || recipe.value(ofSetting: "select") != nil
+      case .scaleFirst: return space["standardize"] != nil || recipe.value(ofSetting: "standardize") != "off"
       case .copyFirst: return true
       }
     }

@@ -54,10 +54,8 @@ extension StoredRun {
   /// What it was trained on and how, each as it is typed and by the name that its figure has where it has one; the same names for
   /// every run, in the same order.
   var conditions: [(name: String, typed: String)] {
-    let before = recipe.range(of: "; model ", options: .backwards).map { recipe[..<$0.lowerBound] } ?? recipe[...]
-    let split = before.range(of: "; split ", options: .backwards)
-    return Self.conditions(
-      data: dataCommand, checksum: dataChecksum, split: split.map { "split " + before[$0.upperBound...] } ?? "",
+    Self.conditions(
+      data: dataCommand, checksum: dataChecksum, split: recipe.command(.split) ?? "",
       trial: trial.map { ($0, study ?? "") }, repeats: Int(command.trimmingPrefix("train repeats=")) ?? 1)
   }
 
@@ -73,14 +71,8 @@ extension StoredRun {
   }
 
   /// The command that brings its data.
-  private var dataCommand: String {
-    guard let split = recipe.range(of: "; split ", options: .backwards) else { return data }
-    return String(recipe[..<split.lowerBound].replacing(#/^seed \d+; /#, with: "", maxReplacements: 1))
-  }
+  private var dataCommand: String { recipe.command(.data) ?? data }
 
   /// Data, seed and split, a command each.
-  private var bench: [String] {
-    guard let end = recipe.range(of: "; model ", options: .backwards) else { return [] }
-    return recipe[..<end.lowerBound].components(separatedBy: "; ")
-  }
+  private var bench: [String] { (recipe.commands(before: .model) ?? []).map(\.text) }
 }

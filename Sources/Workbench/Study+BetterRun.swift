@@ -10,13 +10,11 @@ extension Study {
   /// A run of the session on the very rows of this search that is worth more than its best trial, and what it is worth; nil
   /// where there is none. A search that left out what was in force may well have found nothing as good.
   func betterRun(among runs: [Run]) -> (run: Run, value: Double)? {
-    guard definition.objective.has(.bench), definition.outer == nil, let best = best?.value,
-      let ground = definition.recipe.range(of: "; model ", options: .backwards)
-    else { return nil }
+    guard definition.objective.has(.bench), definition.outer == nil, let best = best?.value else { return nil }
     let onSameRows = runs.filter { run in
       run.status == .finished && run.mistakes.isEmpty
-        && "seed \(run.seed); \(run.source.command); \(run.plan.command)"
-          == definition.recipe[..<ground.lowerBound]
+        && definition.recipe.hasData(run.source.command, seed: run.seed)
+        && definition.recipe.command(.split) == run.plan.command && definition.recipe.command(.model) != nil
         && definition.dataChecksum.map { $0 == run.dataset.checksum } ?? true
     }
     let isLess = definition.direction == .minimize

@@ -136,7 +136,7 @@ import Workbench
     await session.type("split folds=3; set epochs 4; space lr 1e-3..0.1 log; tune random trials=3 name=folded")
     let trial = try #require(session.state.study?.trials.first)
     #expect(trial.metrics.deviations["val_loss"] ?? 0 > 0)
-    #expect(session.state.study?.definition.recipe.contains("split folds=3 test=0.2") == true)
+    #expect(session.state.study?.definition.recipe.text.contains("split folds=3 test=0.2") == true)
     // The best trial's figure is what training with its settings and seed over the same folds gives.
     await session.type("split val=0.25; tune resume folded trials=4")
     #expect(session.state.plan.folds == 3 && session.state.study?.trials.count == 4)

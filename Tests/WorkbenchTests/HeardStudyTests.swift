@@ -17,7 +17,7 @@ import Workbench
         Parameter(name: "units", kind: .integer(lower: 4, upper: 64, scale: .log, step: 1)),
         Parameter(name: "momentum", kind: .number(lower: 0, upper: 0.9, scale: .linear, step: nil)),
         Parameter(name: "degree", kind: .integer(lower: 1, upper: 9, scale: .linear, step: 1)),
-      ]), budget: 20, recipe: recipe)
+      ]), budget: 20, recipe: BenchRecipe(recipe))
     definition.objective = .training
     try storage.create(definition)
     for number in 0..<20 {

@@ -192,7 +192,7 @@ import TunebookTesting
   ]) func aRecipeThatDoesMoreOrCannotBeIsRefused(_ recipe: String) async throws {
     let storage = InMemoryStorage()
     let run = StoredRun(
-      time: "soon", session: "", data: "\u{1b}[2J", model: "nobody", recipe: recipe, command: "train",
+      time: "soon", session: "", data: "\u{1b}[2J", model: "nobody", recipe: BenchRecipe(recipe), command: "train",
       settings: ["x": "y"],
       figures: ["val_loss": .infinity, "train_loss": 1e308], verdict: "")
     #expect(run.figures == ["train_loss": 1e308])

@@ -85,7 +85,7 @@ import TunebookTesting
     )
     await session.type("space neighbors 1..5; tune grid name=leaky; split folds=4; data moons; unset")
     #expect(session.state.plan.mistakes.isEmpty)
-    let recipe = try #require(session.state.study?.definition.recipe)
+    let recipe = try #require(session.state.study?.definition.recipe.text)
     #expect(recipe.contains("split val=0.25 test=0.2 mistake=[scale_first, select_first]"))
     #expect(session.state.study?.definition.mistakes == [.scaleFirst, .selectFirst])
     await session.type("data coinflips n=40 features=200; apply best; train")

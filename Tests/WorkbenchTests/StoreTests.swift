@@ -59,10 +59,32 @@ private struct ReadOnlyStorage: StudyStorage {
     let session = makeTestSession(storage: storage)
     await session.type("objective branin; tune random trials=2 name=s")
     var definition = try #require(try storage.load(name: "s")).definition
-    (definition.name, definition.recipe, definition.budget) = ("t", recipe, 3)
+    (definition.name, definition.recipe, definition.budget) = ("t", BenchRecipe(recipe), 3)
     try storage.create(definition)
     let said = await session.type("tune resume t")
     #expect(said.error?.hasPrefix("The search t cannot be read: its recipe") == true, "\(said.text)")
     #expect(try storage.load(name: "s") != nil)
+  }
+
+  /// So it is where only a part of it is run, since the data in view are the search's.
+  @Test(arguments: [
+    "split val=0.25 test=0.2; model mlp; unset; allow \"x\"", "split val=0.25 test=0.2; model mlp; unset; set lr (",
+  ])
+  func aPartOfARecipeDoesNoMore(_ rest: String) async throws {
+    let storage = InMemoryStorage()
+    let session = makeTestSession(storage: storage)
+    await session.type("set epochs 1; space units 2..4; tune random trials=1 name=s")
+    let study = try #require(try storage.load(name: "s"))
+    for (name, recipe) in [
+      ("t", BenchRecipe("seed 0; data moons; " + rest)), ("u", study.definition.recipe),
+    ] {
+      var definition = study.definition
+      (definition.name, definition.recipe) = (name, recipe)
+      try storage.create(definition)
+      try storage.record(study.trials[0], in: name)
+    }
+    let said = await session.type("study t; apply best")
+    #expect(said.error?.hasPrefix("The search t cannot be read: its recipe") == true, "\(said.text)")
+    #expect(await session.type("study u; apply best").status == .succeeded)
   }
 }

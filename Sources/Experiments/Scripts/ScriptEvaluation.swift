@@ -101,7 +101,7 @@ extension ScriptSearch {
         """)
     }
     return """
-      # \(Python.plain(commands("model"))); \(Python.plain(commands("unset")))\(commands("set").isEmpty ? "" : "; " + Python.plain(commands("set")))
+      # \(Python.plain(command(.model))); \(Python.plain(command(.unset)))\(command(.set).isEmpty ? "" : "; " + Python.plain(command(.set)))
       \(settingsPiece)
       SEED = \(seed)
       REPEATS = \(definition.repeats)  # trainings of each fold, whose mean is the value

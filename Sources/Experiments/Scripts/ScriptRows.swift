@@ -43,7 +43,7 @@ extension ScriptSearch {
       """
     return """
       # ---- The rows ----
-      \(Python.comment(commands("data") + "; " + commands("split")))
+      \(Python.comment(command(.data) + "; " + command(.split)))
       # Each row has its features as numbers, its target, and its part; the sealed test part is not in the file.
       with open(Path(__file__).with_suffix(".csv"), newline="", encoding="utf-8") as file:
           NAMES, *ROWS = csv.reader(file)

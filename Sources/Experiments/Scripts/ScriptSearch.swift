@@ -9,8 +9,8 @@ package struct ScriptSearch: Sendable {
   package var definition: StudyDefinition
   /// The name of the method that chose the search's method (`auto`); nil where a person did.
   package var chooser: String?
-  /// The commands that set the bench up, one each: `data moons`, `split val=0.25 test=0.2`.
-  package var recipe: [String]
+  /// What sets the bench up.
+  package var recipe: BenchRecipe
   package var model: String
   package var settings: Settings
   package var dataset: Dataset
@@ -21,7 +21,7 @@ package struct ScriptSearch: Sendable {
   package var fileName = "search.py"
 
   package init(
-    definition: StudyDefinition, chooser: String? = nil, recipe: [String], model: String, settings: Settings,
+    definition: StudyDefinition, chooser: String? = nil, recipe: BenchRecipe, model: String, settings: Settings,
     dataset: Dataset,
     splits: [Split], plan: SplitPlan
   ) {
@@ -37,10 +37,8 @@ package struct ScriptSearch: Sendable {
 }
 
 extension ScriptSearch {
-  /// The commands of the recipe that begin with a verb.
-  func commands(_ verb: String) -> String {
-    recipe.filter { $0 == verb || $0.hasPrefix(verb + " ") }.joined(separator: "; ")
-  }
+  /// The command of the recipe that has a verb; empty where none has.
+  func command(_ verb: BenchRecipe.Verb) -> String { recipe.command(verb) ?? "" }
 
   /// Whether a setting can have a value in one of the trials.
   func mayBe(_ key: SettingKey<String>, _ word: String) -> Bool {

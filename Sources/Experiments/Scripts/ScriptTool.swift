@@ -57,7 +57,7 @@ extension ScriptTool {
     let (standard, others) = search.imports
     let needed = packages + furtherPackages(search) + (search.ways.steps ? ["torch"] : []) + ["numpy", "scikit-learn"]
     let commands =
-      search.recipe + search.definition.space.parameters.map(\.command) + [
+      search.recipe.commands.map(\.text) + search.definition.space.parameters.map(\.command) + [
         search.objectiveCommand, search.tuneCommand,
       ]
     let own =
@@ -99,7 +99,7 @@ extension ScriptSearch {
   package var fault: ScriptFault? {
     if !plan.mistakes.isEmpty {
       return .mistakeOnPurpose(
-        split: commands("split").components(separatedBy: " mistake=")[0], again: definition.search())
+        split: command(.split).components(separatedBy: " mistake=")[0], again: definition.search())
     }
     if definition.nested != nil || definition.outer != nil {
       return .outerFolds(instead: definition.search(without: ["nested"]))
