@@ -49,7 +49,7 @@ final class Course: Sendable {
     guard let path = Self.file(at: name) else {
       throw LessonProblem(
         path: name.contains("/") ? name : folder, line: 1,
-        sentence: name.contains("/") ? "There is no lesson at this path." : "There is no lesson \(name).")
+        fault: name.contains("/") ? .noLessonAtPath : .noLesson(name))
     }
     return try LessonReader.read(path: path)
   }

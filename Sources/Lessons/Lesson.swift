@@ -46,6 +46,7 @@ struct Lesson: Sendable, Equatable {
 struct LessonProblem: Error, Sendable, Equatable {
   var path: String
   var line: Int
-  var sentence: String
+  var fault: LessonFault
+  var sentence: String { fault.sentence }
   var text: String { "\(path):\(line): \(sentence)" }
 }

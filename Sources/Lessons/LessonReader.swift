@@ -16,20 +16,16 @@ struct LessonReader {
   /// A file's text. Throws when it cannot be read, is none, or is no page that a person wrote.
   static func text(of path: String) throws(LessonProblem) -> String {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw LessonProblem(path: path, line: 1, sentence: "This file cannot be read.")
+      throw LessonProblem(path: path, line: 1, fault: .unreadable)
     }
     guard data.count <= largestFile else {
-      throw LessonProblem(
-        path: path, line: 1,
-        sentence:
-          "This file has \(data.count / 1_000_000) megabytes: a lesson is a few pages of text, a megabyte at the most."
-      )
+      throw LessonProblem(path: path, line: 1, fault: .tooLarge(bytes: data.count))
     }
     if data.starts(with: [0xff, 0xfe]) || data.starts(with: [0xfe, 0xff]) {
-      throw LessonProblem(path: path, line: 1, sentence: "This is text in UTF-16: save it in UTF-8.")
+      throw LessonProblem(path: path, line: 1, fault: .textInUTF16)
     }
     guard let text = String(data: data, encoding: .utf8), !data.contains(0) else {
-      throw LessonProblem(path: path, line: Self.oddLine(of: data), sentence: "This line is not text in UTF-8.")
+      throw LessonProblem(path: path, line: Self.oddLine(of: data), fault: .noText)
     }
     return text
   }
@@ -70,54 +66,42 @@ struct LessonReader {
   }
 
   private static func matter(of document: Document, path: String) throws(LessonProblem) -> FrontMatter {
-    guard let matter = document.frontMatter else {
-      throw LessonProblem(
-        path: path, line: 1, sentence: "A lesson begins with front matter between two lines ---, its title and goal.")
-    }
+    guard let matter = document.frontMatter else { throw LessonProblem(path: path, line: 1, fault: .noFrontMatter) }
     return try Directive.read(FrontMatter.self, from: matter.text, line: matter.line, path: path)
   }
 
-  private func problem(_ line: Int, _ sentence: String) -> LessonProblem {
-    LessonProblem(path: path, line: line, sentence: sentence)
+  private func problem(_ line: Int, _ fault: LessonFault) -> LessonProblem {
+    LessonProblem(path: path, line: line, fault: fault)
   }
 
   private func lesson(_ slug: String) throws(LessonProblem) -> Lesson {
     var lesson = Lesson(
       slug: slug, path: path, matter: try Self.matter(of: document, path: path), steps: [])
     for block in document.blocks { try add(block, to: &lesson) }
-    guard !lesson.steps.isEmpty else {
-      throw problem(
-        (document.frontMatter?.line ?? 1), "The lesson has no step: a step begins with ## and a heading.")
-    }
+    guard !lesson.steps.isEmpty else { throw problem(document.frontMatter?.line ?? 1, .noSteps) }
     return lesson
   }
 
   private func add(_ block: Document.Block, to lesson: inout Lesson) throws(LessonProblem) {
-    if let inner = opening(inside: block) {
-      throw problem(block.line, "This block is not closed: line \(inner) opens another inside it.")
-    }
-    guard block.isClosed else { throw problem(block.line, "This block is never closed.") }
+    if let inner = opening(inside: block) { throw problem(block.line, .unclosed(opening: inner)) }
+    guard block.isClosed else { throw problem(block.line, .unclosed(opening: nil)) }
     lesson.oddities += oddities(of: block, titled: StyledText.words(markdown: lesson.matter.title)).map(problem)
     switch block.kind {
     case .heading(1, _, _):
-      guard lesson.steps.isEmpty else {
-        throw problem(block.line, "A heading with one # is the lesson's title, at its top; a step begins with ##.")
-      }
+      guard lesson.steps.isEmpty else { throw problem(block.line, .titleBelowSteps) }
     case .heading(2, let title, let id):
       guard let id else {
-        throw problem(block.line, "This step has no name: \(title) {#\(Self.name(for: title))}.")
+        throw problem(block.line, .unnamedStep(title: title, proposed: Self.name(for: title)))
       }
       guard id.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil else {
-        throw problem(block.line, "A step's name is of small letters, digits and dashes: {#\(Self.name(for: id))}.")
+        throw problem(block.line, .oddStepName(proposed: Self.name(for: id)))
       }
       if let other = lesson.steps.first(where: { $0.id == id }) {
-        throw problem(block.line, "Two steps are called \(id), this one and that of line \(other.line).")
+        throw problem(block.line, .stepNameTaken(id, line: other.line))
       }
       lesson.steps.append(.init(id: id, title: title, line: block.line, items: []))
     default:
-      guard !lesson.steps.isEmpty else {
-        throw problem(block.line, "This stands before the first step, where nobody would see it.")
-      }
+      guard !lesson.steps.isEmpty else { throw problem(block.line, .beforeFirstStep) }
       lesson.steps[lesson.steps.count - 1].items.append(.init(kind: try kind(of: block), line: block.line))
     }
   }
@@ -136,22 +120,19 @@ struct LessonReader {
     case .prose(let source):
       for (offset, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
         if line.wholeMatch(of: /\ {0,3}(```+|~~~+)\s*\{[^}]*/) != nil {
-          throw problem(block.line + offset, "The brace of this block is not closed.")
+          throw problem(block.line + offset, .openBrace)
         }
         // A list or a quotation would hide it from the reader of blocks.
         guard line.firstMatch(of: /^[ >*+0-9.\-]*(```|~~~)\s*\{/) == nil else {
-          throw problem(
-            block.line + offset, "A block in braces begins at the line's start, outside lists and quotations.")
+          throw problem(block.line + offset, .blockInText)
         }
       }
       return .prose(StyledText(markdown: source), source: source)
     case .cell(let source):
-      guard source.contains(where: { !$0.isWhitespace }) else { throw problem(block.line, "This cell is empty.") }
+      guard source.contains(where: { !$0.isWhitespace }) else { throw problem(block.line, .emptyBlock(.cell)) }
       return .cell(source.trimmingCharacters(in: .whitespacesAndNewlines))
     case .directive(let name, let argument, let body):
-      guard argument.isEmpty || name == "code-cell" else {
-        throw problem(block.line, "Nothing stands behind {\(name)}.")
-      }
+      guard argument.isEmpty || name == "code-cell" else { throw problem(block.line, .wordsBehind(name)) }
       return try directive(name, body, argument: argument, line: block.line)
     }
   }
@@ -165,15 +146,13 @@ struct LessonReader {
     case "exercise": return .exercise(try Directive.read(Exercise.self, from: body, line: line + 1, path: path))
     case "expect": return .expect(try claims(body, line: line + 1))
     case "hint":
-      guard body.contains(where: { !$0.isWhitespace }) else { throw problem(line, "This hint is empty.") }
+      guard body.contains(where: { !$0.isWhitespace }) else { throw problem(line, .emptyBlock(.hint)) }
       return .hint(StyledText(markdown: body))
     case "solution":
-      guard body.contains(where: { !$0.isWhitespace }) else { throw problem(line, "This solution is empty.") }
+      guard body.contains(where: { !$0.isWhitespace }) else { throw problem(line, .emptyBlock(.solution)) }
       return .solution(body.trimmingCharacters(in: .whitespacesAndNewlines))
-    case "code-cell": throw problem(line, "A cell is one of tunebook: {code-cell} tunebook.")
-    default:
-      throw problem(
-        line, "There is no block {\(name)}: there are code-cell, predict, expect, exercise, hint, solution and quiz.")
+    case "code-cell": throw problem(line, .cellOfAnotherLanguage)
+    default: throw problem(line, .unknownBlock(name))
     }
   }
 
@@ -182,10 +161,10 @@ struct LessonReader {
     for (offset, text) in body.components(separatedBy: "\n").enumerated() {
       let expression = text.trimmingCharacters(in: .whitespaces)
       guard !expression.isEmpty, !expression.hasPrefix("#") else { continue }
-      do { _ = try Expression.parse(expression) } catch { throw problem(line + offset, error.message) }
+      do { _ = try Expression.parse(expression) } catch { throw problem(line + offset, .oddClaim(error.message)) }
       claims.append(.init(expression: expression, line: line + offset))
     }
-    guard !claims.isEmpty else { throw problem(line - 1, "This block claims nothing.") }
+    guard !claims.isEmpty else { throw problem(line - 1, .claimsNothing) }
     return claims
   }
 }

@@ -192,7 +192,8 @@ import Workbench
     let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).md"
     defer { try? FileManager.default.removeItem(atPath: path) }
     try Data(bytes).write(to: URL(fileURLWithPath: path))
-    #expect(throws: LessonProblem(path: path, line: line, sentence: sentence)) { try LessonReader.read(path: path) }
+    let problem = #expect(throws: LessonProblem.self) { try LessonReader.read(path: path) }
+    #expect(problem?.text == "\(path):\(line): \(sentence)")
   }
 
   @Test(arguments: [

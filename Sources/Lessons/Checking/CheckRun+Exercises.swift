@@ -5,30 +5,27 @@ extension CheckRun {
   mutating func check(_ exercise: Exercise, _ line: Int, _ step: Lesson.Step, at index: Int) async {
     exercises += 1
     for name in NamedWays.settings(in: exercise.task) where !exercise.only.isEmpty && !exercise.only.contains(name) {
-      complain(line, "The task names \(name), which only does not allow.")
+      complain(line, .taskNamesForbidden(name))
     }
     // As it is played: what is tried here gives nothing away where the exercise keeps it quiet.
     session.state.showsAdvice = lesson.matter.showsAdvice && exercise.showsAdvice
     let before = session.bookmark
     if judge.reaches(exercise.goal).value == true {
-      complain(line, "The goal \(exercise.goal) holds before anything was done.")
+      complain(line, .goalHoldsBefore(exercise.goal))
     }
     let rest = step.items[(index + 1)...].prefix { if case .exercise = $0.kind { false } else { true } }
     if !rest.contains(where: { if case .hint = $0.kind { true } else { false } }) {
-      complain(line, "This exercise has no hint.")
+      complain(line, .noHint)
     }
     for almost in exercise.almost { await check(almost, of: exercise, line, from: before) }
     let solutions = rest.compactMap { item -> (source: String, line: Int)? in
       if case .solution(let source) = item.kind { (source, item.line) } else { nil }
     }
-    if solutions.isEmpty { complain(line, "This exercise has no solution.") }
+    if solutions.isEmpty { complain(line, .noSolution) }
     // What the solutions themselves bring up gives nothing away.
     let said = told
     if let solution = solutions.first, said.proposes(solution.source) {
-      complain(
-        line,
-        "The program has proposed \(solution.source) above, which is this exercise's solution: advice: off, or ask for something else."
-      )
+      complain(line, .solutionProposed(solution.source))
     }
     var first: Session.Bookmark?
     var (ways, unjudged) = (Set<String>(), false)
@@ -40,19 +37,18 @@ extension CheckRun {
       }
       let changed = session.state.changesOfLastRun(since: before.state)
       if let other = changed.first(where: { !exercise.only.isEmpty && !exercise.only.contains($0) }) {
-        complain(solution.line, "The solution changes \(other), which only does not name.")
+        complain(solution.line, .solutionChanges(other))
       }
       let (value, reason) = judge.reaches(exercise.goal)
       guard value == true else {
         guard value != nil else {
-          complain(line, "The goal \(exercise.goal) cannot be judged behind its own solution: \(reason.sentence)")
+          complain(line, .goalUnjudged(exercise.goal, reason: reason))
           unjudged = true
           break
         }
         complain(
           solution.line,
-          "The solution does not meet \(exercise.goal)\(Self.because(judge.shortfall(reaching: exercise.goal)))"
-        )
+          .solutionFails(goal: exercise.goal, shortfall: judge.shortfall(reaching: exercise.goal)))
         unjudged = true
         continue
       }
@@ -62,7 +58,7 @@ extension CheckRun {
       }
     }
     for name in exercise.only where !ways.contains(name) && !solutions.isEmpty && !unjudged {
-      complain(line, "No solution shows that \(name), which this exercise names, leads to the goal.")
+      complain(line, .settingWithoutSolution(name))
     }
     // The lesson goes on as after its first solution.
     session.bookmark = first ?? before
@@ -76,11 +72,10 @@ extension CheckRun {
     let line = line + almost.line
     guard await run(almost.attempt, line) else { return }
     if judge.reaches(almost.condition).value != true || judge.reaches(exercise.goal).value == true {
-      complain(line, "Nothing shows that \(almost.condition) can be reached: give a try that does, short of the goal.")
+      complain(line, .almostNotReached(almost.condition))
     }
     if judge.holds("run.verdict == underfitting").value == true {
-      complain(
-        line, "The try \(almost.attempt) is underfitting, as the program itself says: an almost must not praise it.")
+      complain(line, .almostUnderfits(attempt: almost.attempt))
     }
   }
 
@@ -96,7 +91,4 @@ extension CheckRun {
     guard await session.run("train", isTyped: false, emit: { _ in }).status == .succeeded else { return true }
     return judge.reaches(goal).value != true
   }
-
-  /// What is behind a complaint, if anything is known of it.
-  static func because(_ reason: String) -> String { reason.isEmpty ? "." : ": " + reason.sentence }
 }

@@ -29,18 +29,18 @@ struct CheckRun {
 
   var judge: Judge { Judge(session: session) }
 
-  mutating func complain(_ line: Int, _ sentence: String) {
-    problems.append(LessonProblem(path: lesson.path, line: line, sentence: sentence))
+  mutating func complain(_ line: Int, _ fault: LessonFault) {
+    problems.append(LessonProblem(path: lesson.path, line: line, fault: fault))
   }
 
   mutating func check() async {
     for step in lesson.steps {
-      for (line, sentence) in quoted.unproved(in: step) { complain(line, sentence) }
-      for (line, sentence) in ComparedWords.unproved(in: step) { complain(line, sentence) }
+      for (line, fault) in quoted.unproved(in: step) { complain(line, fault) }
+      for (line, fault) in ComparedWords.unproved(in: step) { complain(line, fault) }
       checkPlaces(in: step)
       checkTerms(in: step)
       for (line, count) in Self.screenfuls(of: step) where count > 20 {
-        complain(line, "\(count) lines stand between two Enters; a window of 80 × 24 holds 20.")
+        complain(line, .longProse(lines: count))
       }
       told = ToldWords()
       var asked: Asked?
@@ -56,18 +56,17 @@ struct CheckRun {
       default: true
       }
     }
-    if !isShown { complain(step.line, "This step shows nothing.") }
+    if !isShown { complain(step.line, .showsNothing) }
     var (hasExercise, asked) = (false, Set<String>())
-    let again = "Another question of this step says the same."
     for item in step.items {
       switch item.kind {
       case .exercise: hasExercise = true
-      case .hint where !hasExercise: complain(item.line, "This hint stands behind no exercise of its step.")
-      case .solution where !hasExercise: complain(item.line, "This solution stands behind no exercise of its step.")
+      case .hint where !hasExercise: complain(item.line, .behindNoExercise(.hint))
+      case .solution where !hasExercise: complain(item.line, .behindNoExercise(.solution))
       case .predict(let question):
-        if !asked.insert(question.words).inserted { complain(item.line, again) }
+        if !asked.insert(question.words).inserted { complain(item.line, .sameQuestion) }
       case .quiz(let question):
-        if !asked.insert(question.words).inserted { complain(item.line, again) }
+        if !asked.insert(question.words).inserted { complain(item.line, .sameQuestion) }
       default: break
       }
     }
@@ -80,8 +79,7 @@ struct CheckRun {
       for term in text.lines.flatMap({ Self.terms(in: $0.pieces) }) {
         let spellings = [term, term.lowercased()].flatMap { [$0, $0.hasSuffix("s") ? String($0.dropLast()) : $0] }
         guard !spellings.contains(where: { session.explanation(of: $0) != nil }) else { continue }
-        complain(
-          item.line, "The prose explains \(term), and help does not know it: name it as help does, or not in bold.")
+        complain(item.line, .unknownTerm(term))
       }
     }
   }
@@ -101,9 +99,7 @@ struct CheckRun {
   ) async {
     switch item.kind {
     case .prose(_, let source):
-      if StyledText.hasUnshown(markdown: source) {
-        complain(item.line, "Raw HTML and pictures are left out of what a learner sees; write \\< for a sign.")
-      }
+      if StyledText.hasUnshown(markdown: source) { complain(item.line, .unshown) }
     case .hint, .solution: break
     case .cell(let source):
       cells += 1
@@ -113,17 +109,17 @@ struct CheckRun {
     case .predict(let prediction):
       questions += 1
       let hasCell = step.items[(index + 1)...].contains { if case .cell = $0.kind { true } else { false } }
-      if !hasCell { complain(item.line, "No cell follows that would answer this prediction.") }
-      if asked != nil { complain(item.line, "A cell must answer the prediction before this one first.") }
+      if !hasCell { complain(item.line, .noCellBehindPrediction) }
+      if asked != nil { complain(item.line, .predictionBeforeIsOpen) }
       asked = Asked(prediction, item.line, judge, told)
     case .expect(let claims):
       for claim in claims {
         self.claims += 1
         guard !isBroken else { continue }
         let (value, reason) = judge.holds(claim.expression)
-        if value == nil { complain(claim.line, "\(claim.expression): \(reason)") }
+        if value == nil { complain(claim.line, .unjudged(claim.expression, reason: reason)) }
         if value == false {
-          complain(claim.line, "\(claim.expression) does not hold\(Self.because(judge.shortfall(claim.expression)))")
+          complain(claim.line, .claimFails(claim.expression, shortfall: judge.shortfall(claim.expression)))
         }
       }
     case .exercise where isBroken: exercises += 1
@@ -134,7 +130,7 @@ struct CheckRun {
       if let number = judge.number(answer) {
         checkTolerance(quiz.tolerance, of: number, item.line)
       } else {
-        complain(item.line, "The answer \(answer) is no number.")
+        complain(item.line, .answerIsNoNumber(answer))
       }
     }
   }
@@ -142,7 +138,7 @@ struct CheckRun {
   /// Nobody types more than six digits.
   private mutating func checkTolerance(_ tolerance: Double, of number: Double, _ line: Int) {
     guard tolerance == 0, number != NumberText.rounded(number, digits: 6) else { return }
-    complain(line, "tolerance: 0 wants the answer to its last digit, and that is \(number): nobody could type it.")
+    complain(line, .exactAnswer(number))
   }
 
   /// In seconds. Three times what a learner is asked to wait for: this machine may be a slow or a busy one.
@@ -152,17 +148,14 @@ struct CheckRun {
   mutating func run(_ source: String, _ line: Int) async -> Bool {
     if let verb = Self.verbThatLeaves(source) {
       runsThrough = false
-      complain(line, "A cell does not say \(verb): it takes the learner out of the lesson, or on in it.")
+      complain(line, .leavesLesson(verb: verb))
       return false
     }
     let begun = session.environment.clock()
     let (result, wasStopped) = await runUnlessTooLong(source)
     let seconds = session.environment.clock() - begun
     if wasStopped || seconds > longestWait {
-      complain(
-        line,
-        "This cell \(wasStopped ? "was stopped after" : "took") \(Int(wasStopped ? longestWait : seconds)) seconds: a learner waits for ten at the most. Fewer trials, epochs or rows?"
-      )
+      complain(line, .slowCell(seconds: Int(wasStopped ? longestWait : seconds), wasStopped: wasStopped))
     }
     told.add(result.outputs)
     guard result.status != .succeeded else { return true }
@@ -170,7 +163,7 @@ struct CheckRun {
     guard !wasStopped else { return false }
     var reason = "it was interrupted"
     for case .diagnostic(let diagnostic) in result.outputs { reason = diagnostic.message }
-    complain(line, "This cell fails: \(reason)")
+    complain(line, .cellFails(reason: reason))
     return false
   }
 
@@ -238,32 +231,25 @@ struct CheckRun {
       if let number = judge.number(answer) {
         checkTolerance(asked.prediction.tolerance, of: number, asked.line)
         if let spelling = asked.told.spelling(of: number) {
-          complain(asked.line, "The answer to this prediction, \(spelling), stands in what was shown above it.")
+          complain(asked.line, .answerShownBefore(spelling))
         }
       } else {
-        complain(asked.line, "The answer \(answer) is no number.")
+        complain(asked.line, .answerIsNoNumber(answer))
       }
     } else {
       let judged = prediction.choices.map { judge.holds($0.condition) }
       let holding = judged.indices.filter { judged[$0].value == true }
       for (choice, (value, reason)) in zip(prediction.choices, judged) where value == nil {
-        let isNamed = reason.hasPrefix(choice.condition)
-        complain(asked.line + choice.line, isNamed ? reason : "\(choice.condition): \(reason)")
+        complain(asked.line + choice.line, .unjudged(choice.condition, reason: reason))
       }
       if holding.count != 1, judged.allSatisfy({ $0.value != nil }) {
-        complain(asked.line, "\(holding.count) of the choices are what happened; it must be one.")
+        complain(asked.line, .choicesHolding(holding.count))
       }
       if let first = holding.first, holding == asked.holding {
-        complain(
-          asked.line,
-          "\(prediction.choices[first].condition) holds before the cell that should answer it: the learner could look it up."
-        )
+        complain(asked.line, .choiceHoldsBefore(prediction.choices[first].condition))
       }
     }
-    if !values.isEmpty, values == asked.values {
-      complain(
-        asked.line, "The cell behind it changes nothing that this prediction asks about: the answer was there before.")
-    }
+    if !values.isEmpty, values == asked.values { complain(asked.line, .predictionChangesNothing) }
   }
 
   // MARK: Length
@@ -275,8 +261,8 @@ struct CheckRun {
     for screen in played.screens where screen.rows > window.rows {
       complain(
         screen.line,
-        "\(screen.rows) lines come behind Enter here (\(lesson.slug)/\(screen.step)), with the prompt; a window of \(window.columns) × \(window.rows) holds \(window.rows)."
-      )
+        .longScreen(
+          rows: screen.rows, in: "\(lesson.slug)/\(screen.step)", columns: window.columns, most: window.rows))
     }
   }
 

@@ -5,7 +5,7 @@ import Notebooks
 enum ComparedWords {
   /// Sentences that compare in a step that claims no comparison, with their line. A sentence with numbers in it is proved by
   /// those; a question claims nothing, and a step that runs nothing speaks of what the steps before it have proved.
-  static func unproved(in step: Lesson.Step) -> [(line: Int, sentence: String)] {
+  static func unproved(in step: Lesson.Step) -> [(line: Int, fault: LessonFault)] {
     guard step.items.contains(where: { if case .cell = $0.kind { true } else { false } }), !compares(step) else {
       return []
     }
@@ -13,7 +13,7 @@ enum ComparedWords {
       guard case .prose(let text, _) = item.kind, !text.plain.hasPrefix("Read on"),
         let word = text.lines.lazy.compactMap({ self.word(in: $0.pieces) }).first
       else { return nil }
-      return (item.line, "The prose says \(word), and no {expect} of this step compares anything.")
+      return (item.line, .unprovedComparison(word))
     }
   }
 

@@ -101,22 +101,22 @@ struct LessonShelf {
   /// A slug that another lesson has, and needs that are not there or come later.
   func problems(of lesson: Lesson) -> [LessonProblem] {
     let own = URL(fileURLWithPath: lesson.path).standardizedFileURL.resolvingSymlinksInPath().path
-    func problem(_ sentence: String, line: Int = 1) -> LessonProblem {
-      LessonProblem(path: lesson.path, line: line, sentence: sentence)
+    func problem(_ fault: LessonFault, line: Int = 1) -> LessonProblem {
+      LessonProblem(path: lesson.path, line: line, fault: fault)
     }
     let line = lesson.matter.needsLine
     var problems = files.filter { $0.slug == lesson.slug && $0.path != own }.map {
-      problem("Another lesson is called \(lesson.slug) too: \($0.path).")
+      problem(.slugTaken(lesson.slug, by: $0.path))
     }
     for need in lesson.matter.needs {
       guard let index = files.firstIndex(where: { $0.slug == need }) else {
-        problems.append(problem("needs names \(need), and there is no such lesson.", line: line))
+        problems.append(problem(.unknownNeed(need), line: line))
         continue
       }
       let place = files.firstIndex { $0.path == own }
       let isSameCourse = place.map { Self.course(files[$0].path) == Self.course(files[index].path) } ?? false
       if let place, isSameCourse, place <= index {
-        problems.append(problem("needs names \(need), which comes no earlier than this lesson.", line: line))
+        problems.append(problem(.laterNeed(need), line: line))
       }
     }
     return problems

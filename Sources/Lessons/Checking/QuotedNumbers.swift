@@ -34,27 +34,27 @@ struct QuotedNumbers {
   }
 
   /// What is quoted in a step and not proved, with the line that it stands in.
-  func unproved(in step: Lesson.Step) -> [(line: Int, sentence: String)] {
+  func unproved(in step: Lesson.Step) -> [(line: Int, fault: LessonFault)] {
     let index = ids.firstIndex(of: step.id) ?? 0
     let inputs = Array(typed.prefix(index + 1).joined())
     // A step that runs nothing speaks of what the steps before it have proved.
     let isRecall = !step.items.contains { if case .cell = $0.kind { true } else { false } }
     let claimed = (isRecall ? claims[...index].joined() : claims[index...index].joined())
-    var found: [(line: Int, sentence: String)] = []
+    var found: [(line: Int, fault: LessonFault)] = []
     for quote in Self.quotes(in: StyledText.inline(markdown: step.title))
     where !quote.meanings.contains(where: { meaning in
       (claimed + (quote.isComparison ? [] : inputs)).contains { Self.isSame($0, meaning) }
     }) {
-      found.append((step.line, "The heading says \(quote.text), and no {expect} of this step proves it."))
+      found.append((step.line, .unprovedNumber(quote.text, in: .heading)))
     }
     for item in step.items {
       let given = Self.given(in: item)
-      for (what, pieces) in Self.sentences(of: item) {
+      for (place, pieces) in Self.sentences(of: item) {
         for quote in Self.quotes(in: pieces) {
           let isProved = quote.meanings.contains { meaning in claimed.contains { Self.isSame($0, meaning) } }
           let isTyped = !quote.isComparison && (inputs + given).contains { Self.isSame($0, quote.meanings[0]) }
           guard !isProved, !isTyped else { continue }
-          found.append((item.line, "The \(what) says \(quote.text), and no {expect} of this step proves it."))
+          found.append((item.line, .unprovedNumber(quote.text, in: place)))
         }
       }
     }
@@ -73,20 +73,20 @@ struct QuotedNumbers {
     var isComparison = false
   }
 
-  /// What a learner reads of an item, sentence by sentence, with what each is called; but for choices, most of which are wrong.
-  private static func sentences(of item: Lesson.Item) -> [(what: String, pieces: [StyledText.Piece])] {
-    func markdown(_ what: String, _ text: String) -> (String, [StyledText.Piece]) {
-      (what, StyledText.inline(markdown: text))
+  /// What a learner reads of an item, sentence by sentence, with where each stands; but for choices, most of which are wrong.
+  private static func sentences(of item: Lesson.Item) -> [(place: LessonFault.Place, pieces: [StyledText.Piece])] {
+    func markdown(_ place: LessonFault.Place, _ text: String) -> (LessonFault.Place, [StyledText.Piece]) {
+      (place, StyledText.inline(markdown: text))
     }
     switch item.kind {
-    case .prose(let text, _): return text.lines.map { ("prose", $0.pieces) }
-    case .hint(let text): return text.lines.map { ("hint", $0.pieces) }
-    case .predict(let prediction): return [markdown("question", prediction.question)]
+    case .prose(let text, _): return text.lines.map { (.prose, $0.pieces) }
+    case .hint(let text): return text.lines.map { (.hint, $0.pieces) }
+    case .predict(let prediction): return [markdown(.question, prediction.question)]
     case .exercise(let exercise):
-      return [markdown("task", exercise.task), markdown("why", exercise.reason)]
-        + exercise.almost.map { markdown("almost", $0.sentence) }
+      return [markdown(.task, exercise.task), markdown(.why, exercise.reason)]
+        + exercise.almost.map { markdown(.almost, $0.sentence) }
     case .quiz(let quiz):
-      return (quiz.choices.map(\.reason) + [quiz.reason]).filter { !$0.isEmpty }.map { markdown("why", $0) }
+      return (quiz.choices.map(\.reason) + [quiz.reason]).filter { !$0.isEmpty }.map { markdown(.why, $0) }
     default: return []
     }
   }

@@ -7,7 +7,7 @@ import Yams
 /// What is wrong in a directive, and in which of its lines, from 1.
 struct DirectiveProblem: Error, Equatable {
   var line: Int
-  var sentence: String
+  var fault: LessonFault
 }
 
 /// The named values of a directive, read by a closed type: a name that it does not know, a value of another kind and one
@@ -22,22 +22,20 @@ struct DirectiveFields<Key: CodingKey & CaseIterable & RawRepresentable> where K
     self.what = what
     node = Directive.node(at: decoder.codingPath, of: decoder.userInfo)
     guard case .mapping(let mapping) = node else {
-      throw DirectiveProblem(
-        line: node.mark?.line ?? 1, sentence: "\(what.capitalisedFirst) is a list of lines NAME: VALUE.")
+      throw DirectiveProblem(line: node.mark?.line ?? 1, fault: .noFields(of: what))
     }
     let known = Key.allCases.map(\.rawValue)
     for (key, _) in mapping where !known.contains(key.string ?? "") {
       let name = key.string ?? "?"
-      let near = Proposal.nearest(to: name, in: known).map { "did you mean \($0)?" }
       throw DirectiveProblem(
         line: key.mark?.line ?? 1,
-        sentence: "\(what.capitalisedFirst) has no \(name): \(near ?? "it knows \(known.listed()).")")
+        fault: .unknownField(name, of: what, near: Proposal.nearest(to: name, in: known), known: known))
     }
     container = try decoder.container(keyedBy: Key.self)
   }
 
-  func problem(_ key: Key?, _ sentence: String) -> DirectiveProblem {
-    DirectiveProblem(line: line(of: key), sentence: sentence)
+  func problem(_ key: Key?, _ fault: LessonFault) -> DirectiveProblem {
+    DirectiveProblem(line: line(of: key), fault: fault)
   }
 
   /// The line that it begins in, or that of one of its values, from the directive's first.
@@ -48,32 +46,33 @@ struct DirectiveFields<Key: CodingKey & CaseIterable & RawRepresentable> where K
 
   /// Words; a number or `yes` among them is taken as it is written.
   func text(_ key: Key) throws -> String {
-    guard let text = try optionalText(key) else {
-      throw problem(nil, "\(what.capitalisedFirst) needs \(key.rawValue).")
-    }
+    guard let text = try optionalText(key) else { throw missing(key) }
     return text
   }
 
+  func missing(_ key: Key) -> DirectiveProblem { problem(nil, .missing(key.rawValue, of: what)) }
+
   func optionalText(_ key: Key) throws -> String? {
     guard let value = value(key) else { return nil }
-    guard case .scalar(let scalar) = value else { throw problem(key, "\(key.rawValue) is words in one line.") }
+    guard case .scalar(let scalar) = value else { throw problem(key, .noWords(key.rawValue)) }
     let text = scalar.string.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard !text.isEmpty else { throw problem(key, "\(key.rawValue) is empty.") }
+    guard !text.isEmpty else { throw problem(key, .empty(key.rawValue)) }
     return text
   }
 
   /// Something that can be evaluated.
   func expression(_ key: Key) throws -> String? {
     guard let text = try optionalText(key) else { return nil }
-    do { _ = try Expression.parse(text) } catch { throw problem(key, "\(key.rawValue): \(error.message)") }
+    do { _ = try Expression.parse(text) } catch {
+      throw problem(key, .oddExpression(key.rawValue, reason: error.message))
+    }
     return text
   }
 
   func whole(_ key: Key, in range: ClosedRange<Int>, default usual: Int) throws -> Int {
     guard let value = value(key) else { return usual }
     guard isPlain(value), let number = try? container.decode(Int.self, forKey: key), range.contains(number) else {
-      throw problem(
-        key, "\(key.rawValue) is a whole number from \(range.lowerBound) to \(range.upperBound), not \(shown(value)).")
+      throw problem(key, .noWholeNumber(key.rawValue, range: range, found: shown(value)))
     }
     return number
   }
@@ -83,7 +82,7 @@ struct DirectiveFields<Key: CodingKey & CaseIterable & RawRepresentable> where K
     guard let value = value(key) else { return usual }
     guard isPlain(value), let number = try? container.decode(Double.self, forKey: key), number.isFinite, number >= 0
     else {
-      throw problem(key, "\(key.rawValue) is a number from 0, not \(shown(value)).")
+      throw problem(key, .noNumber(key.rawValue, found: shown(value)))
     }
     return number
   }
@@ -91,7 +90,7 @@ struct DirectiveFields<Key: CodingKey & CaseIterable & RawRepresentable> where K
   func flag(_ key: Key, default usual: Bool) throws -> Bool {
     guard let value = value(key) else { return usual }
     guard isPlain(value), let flag = try? container.decode(Bool.self, forKey: key) else {
-      throw problem(key, "\(key.rawValue) is true or false, not \(shown(value)).")
+      throw problem(key, .noFlag(key.rawValue, found: shown(value)))
     }
     return flag
   }
@@ -99,10 +98,10 @@ struct DirectiveFields<Key: CodingKey & CaseIterable & RawRepresentable> where K
   func words(_ key: Key) throws -> [String] {
     guard let value = value(key) else { return [] }
     guard case .sequence(let items) = value else {
-      throw problem(key, "\(key.rawValue) is a list: [\(value.string ?? "a, b")].")
+      throw problem(key, .noList(key.rawValue, words: value.string))
     }
     return try items.map { item in
-      guard case .scalar(let scalar) = item else { throw problem(key, "\(key.rawValue) is a list of single words.") }
+      guard case .scalar(let scalar) = item else { throw problem(key, .noListOfWords(key.rawValue)) }
       return scalar.string
     }
   }
@@ -111,11 +110,11 @@ struct DirectiveFields<Key: CodingKey & CaseIterable & RawRepresentable> where K
   func settings(_ key: Key) throws -> [String] {
     let words = try words(key)
     guard !has(key) || !words.isEmpty else {
-      throw problem(key, "\(key.rawValue) is empty: name settings, or leave it out.")
+      throw problem(key, .noSettings(key.rawValue))
     }
     return try words.map { name in
       guard let standard = SessionState.changeable(named: name) else {
-        throw problem(key, "\(key.rawValue) names \(name), which is no setting.")
+        throw problem(key, .unknownSetting(name, in: key.rawValue))
       }
       return standard
     }
@@ -123,9 +122,7 @@ struct DirectiveFields<Key: CodingKey & CaseIterable & RawRepresentable> where K
 
   func list<Item: Decodable>(_ key: Key, of type: Item.Type) throws -> [Item] {
     guard let value = value(key) else { return [] }
-    guard case .sequence = value else {
-      throw problem(key, "\(key.rawValue) is a list; each of its items begins with -.")
-    }
+    guard case .sequence = value else { throw problem(key, .noListOfItems(key.rawValue)) }
     return try container.decode([Item].self, forKey: key)
   }
 
@@ -149,15 +146,13 @@ enum Directive {
     _ type: Value.Type, from yaml: String, line: Int, path: String
   ) throws(LessonProblem) -> Value {
     do {
-      guard !isTooDeep(yaml) else { throw DirectiveProblem(line: 1, sentence: "This block is nested too deeply.") }
-      guard let root = try Yams.compose(yaml: yaml) else {
-        throw DirectiveProblem(line: 1, sentence: "This block is empty.")
-      }
+      guard !isTooDeep(yaml) else { throw DirectiveProblem(line: 1, fault: .tooDeep) }
+      guard let root = try Yams.compose(yaml: yaml) else { throw DirectiveProblem(line: 1, fault: .emptyDirective) }
       return try YAMLDecoder().decode(type, from: root, userInfo: key.map { [$0: root] } ?? [:])
     } catch let problem as DirectiveProblem {
-      throw LessonProblem(path: path, line: line + problem.line - 1, sentence: problem.sentence)
+      throw LessonProblem(path: path, line: line + problem.line - 1, fault: problem.fault)
     } catch {
-      throw LessonProblem(path: path, line: line + mistake(error).line - 1, sentence: mistake(error).sentence)
+      throw LessonProblem(path: path, line: line + mistake(error).line - 1, fault: mistake(error).fault)
     }
   }
 
@@ -182,23 +177,14 @@ enum Directive {
     return node
   }
 
-  /// What helps most often against what the reader of YAML says.
-  private static func remedy(_ problem: String) -> String {
-    problem.contains("tab") || problem.contains("cannot start any token")
-      ? "Lines begin with blanks, not with tabs; words that begin with a mark need quotes."
-      : "Words with a colon in them need quotes."
-  }
-
   private static func mistake(_ error: any Error) -> DirectiveProblem {
     switch error {
     case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
       YamlError.composer(_, let problem, let mark, _):
-      return DirectiveProblem(line: mark.line, sentence: "This is no YAML: \(problem). \(remedy(problem))")
+      return DirectiveProblem(line: mark.line, fault: .noYAML(problem))
     case YamlError.duplicatedKeysInMapping(let names, let context):
-      return DirectiveProblem(
-        line: context.mark.line,
-        sentence: "\(names.sorted().listed()) \(names.count == 1 ? "stands" : "stand") here twice.")
-    default: return DirectiveProblem(line: 1, sentence: "This is no YAML.")
+      return DirectiveProblem(line: context.mark.line, fault: .fieldsTwice(Array(names)))
+    default: return DirectiveProblem(line: 1, fault: .noYAML(nil))
     }
   }
 }

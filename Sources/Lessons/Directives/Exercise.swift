@@ -17,7 +17,7 @@ struct Exercise: Sendable, Equatable, Decodable {
 
     init(from decoder: any Decoder) throws {
       let fields = try DirectiveFields<CodingKeys>(decoder, of: "an almost")
-      guard let condition = try fields.expression(.condition) else { throw fields.problem(nil, "An almost needs if.") }
+      guard let condition = try fields.expression(.condition) else { throw fields.missing(.condition) }
       self.condition = condition
       sentence = try fields.text(.sentence)
       attempt = try fields.text(.attempt)
@@ -43,7 +43,7 @@ struct Exercise: Sendable, Equatable, Decodable {
   init(from decoder: any Decoder) throws {
     let fields = try DirectiveFields<CodingKeys>(decoder, of: "an exercise")
     task = try fields.text(.task)
-    guard let goal = try fields.expression(.goal) else { throw fields.problem(nil, "An exercise needs goal.") }
+    guard let goal = try fields.expression(.goal) else { throw fields.missing(.goal) }
     self.goal = goal
     reason = try fields.text(.reason)
     almost = try fields.list(.almost, of: Almost.self)

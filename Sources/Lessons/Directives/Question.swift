@@ -16,11 +16,11 @@ extension DirectiveFields {
   fileprivate func checkChoices(_ options: [String]) throws {
     guard !options.isEmpty else { return }
     guard (2...8).contains(options.count) else {
-      throw problem(nil, "\(what.capitalisedFirst) has two to eight choices, and this one has \(options.count).")
+      throw problem(nil, .choiceCount(options.count, of: what))
     }
     var seen = Set<String>()
     for option in options where !seen.insert(Answer.normal(StyledText.words(markdown: option))).inserted {
-      throw problem(nil, "Two choices of this question say the same: \(option)\(option.hasSuffix(".") ? "" : ".")")
+      throw problem(nil, .sameChoices(option))
     }
   }
 }
@@ -48,8 +48,7 @@ struct Prediction: Question, Equatable, Decodable {
       let fields = try DirectiveFields<CodingKeys>(decoder, of: "a choice of a prediction")
       text = try fields.text(.text)
       guard let condition = try fields.expression(.condition) else {
-        throw fields.problem(
-          nil, "A choice of a prediction needs if: the condition that holds when it is what happened.")
+        throw fields.problem(nil, .choiceWithoutCondition)
       }
       self.condition = condition
       line = fields.line(of: .condition)
@@ -70,7 +69,7 @@ struct Prediction: Question, Equatable, Decodable {
     answer = try fields.expression(.answer)
     tolerance = try fields.number(.tolerance, default: 0.1)
     guard choices.isEmpty != (answer == nil) else {
-      throw fields.problem(nil, "A prediction has either choices or an answer that is a number.")
+      throw fields.problem(nil, .choicesOrAnswer(of: fields.what))
     }
     try fields.checkChoices(options)
   }
@@ -119,15 +118,15 @@ struct Quiz: Question, Equatable, Decodable {
     answer = try fields.expression(.answer)
     tolerance = try fields.number(.tolerance, default: 0.1)
     guard choices.isEmpty != (answer == nil) else {
-      throw fields.problem(nil, "A quiz has either choices or an answer that is a number.")
+      throw fields.problem(nil, .choicesOrAnswer(of: fields.what))
     }
     reason = answer == nil ? "" : try fields.text(.reason)
     try fields.checkChoices(options)
     guard choices.isEmpty || choices.count(where: \.isRight) == 1 else {
-      throw fields.problem(nil, "One choice of a quiz, and one alone, is marked right: true.")
+      throw fields.problem(nil, .rightChoices)
     }
     if answer == nil, fields.has(.reason) {
-      throw fields.problem(.reason, "A quiz with choices has its why at each choice.")
+      throw fields.problem(.reason, .reasonBesideChoices)
     }
   }
 }
