@@ -15,8 +15,9 @@ import Testing
     try """
     import json, sys
     def say(**what): print(json.dumps(what), flush=True)
+    none = {"names": [], "numbers": ""}
     def finished(value): return {"state": "finished", "value": "AAAAAAAA8D8=" if value == 1 else "AAAAAAAAAEA=", "reported": "",
-      "metrics": {"names": [], "numbers": ""}, "isWhole": False}
+      "metrics": {"figures": none, "deviations": none}, "isWhole": False}
     \(body)
     """.write(toFile: driver, atomically: true, encoding: .utf8)
     let python = ["/usr/bin/python3", "/usr/local/bin/python3"].first(where: FileManager.default.isExecutableFile)

@@ -74,7 +74,7 @@ import TunebookTesting
     ("train best", "apply best; train"), ("diagnose trial2", "apply trial2; train; diagnose"),
     ("evaluate test best", "apply best; train; evaluate test"), ("plot curves best", "apply best; train; plot curves"),
     ("plot curves run=best", "apply best; train; plot curves"), ("tune resume trials=1", "tune resume trials=3"),
-    ("compare trial1 trial2", "apply trial1; train; apply trial2; train; compare"),
+    ("compare trial1 trial2", "apply trial1; train; apply trial2; train; compare 1 2"),
   ])
   func aTrialIsTakenOverFirst(_ typed: String, _ meant: String) async {
     let session = makeTestSession()

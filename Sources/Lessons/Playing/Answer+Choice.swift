@@ -73,7 +73,9 @@ extension Answer {
 
   /// A setting by any of its names: `lr` for the learning rate.
   private static func bySetting(_ typed: String, _ options: [String]) -> Int? {
-    guard let setting = SessionState.changeable(named: typed.replacing(" ", with: "_")) else { return nil }
+    guard let setting = SessionState.changeable(named: typed.replacing(" ", with: "_")),
+      !["data", "model"].contains(setting)
+    else { return nil }
     let spoken = setting.replacing("_", with: " ")
     return only(options) { " \(bare($0).replacing("_", with: " ")) ".contains(" \(spoken) ") }
   }
