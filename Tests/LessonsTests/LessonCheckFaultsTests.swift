@@ -138,17 +138,20 @@ import Workbench
       ])
   }
 
-  @Test func aCellThatALearnerWouldWaitForIsNamed() async throws {
+  /// A session whose clock goes forward by 40 seconds each time that it is asked.
+  private func sessionWithFastClock() -> Session {
     let hands = Mutex(0.0)
+    return makeTestSession(clock: {
+      hands.withLock { hands in
+        hands += 40; return hands
+      }
+    })
+  }
+
+  @Test func aCellThatALearnerWouldWaitForIsNamed() async throws {
     let lesson = try LessonReader.read(
       lessonHead + "## A {#a}\n```{code-cell} tunebook\nset lr 0.5\n```\n", path: "x/lesson.md", slug: "x")
-    var run = CheckRun(
-      lesson: lesson,
-      session: makeTestSession(clock: {
-        hands.withLock { hands in
-          hands += 40; return hands
-        }
-      }))
+    var run = CheckRun(lesson: lesson, session: sessionWithFastClock())
     await run.check()
     #expect(run.problems.map(\.line) == [8])
     #expect(
@@ -162,14 +165,7 @@ import Workbench
       lessonHead
         + "## A {#a}\n```{code-cell} tunebook\nobjective branin; tune random trials=1000000\n```\n```{expect}\ntrials.count == 7\n```\n",
       path: "x/lesson.md", slug: "x")
-    let hands = Mutex(0.0)
-    var run = CheckRun(
-      lesson: lesson,
-      session: makeTestSession(clock: {
-        hands.withLock { hands in
-          hands += 40; return hands
-        }
-      }))
+    var run = CheckRun(lesson: lesson, session: sessionWithFastClock())
     await run.check()
     #expect(
       run.problems.map(\.sentence) == [

@@ -122,15 +122,19 @@ import Testing
         let before = try study(name, in: storage)
         try storage.exchange(name) { _ in [] }
         #expect(try SQLiteStorage(path: path).load(name: name) == before)
-        let after = try await StudyRunner.run(
-          before.definition, storage: storage, jobs: 1, resuming: true,
-          evaluate: { request in
-            Issue.record("trial \(request.number) was evaluated")
-            return .failed("")
-          }, onTrial: { _, _ in })
-        #expect(after == before)
+        #expect(try await playedBack(before, in: storage) == before)
       }
     }
+  }
+
+  /// A search gone on with, in which nothing is to be evaluated.
+  private func playedBack(_ study: Study, in storage: SQLiteStorage) async throws -> Study {
+    try await StudyRunner.run(
+      study.definition, storage: storage, jobs: 1, resuming: true,
+      evaluate: { request in
+        Issue.record("trial \(request.number) was evaluated")
+        return .failed("")
+      }, onTrial: { _, _ in })
   }
 
   /// Played back, each answers all that its search asks for: nothing is evaluated anew.
@@ -138,13 +142,7 @@ import Testing
   func eachIsPlayedBackWhole(_ version: String, _ name: String) async throws {
     try await withStore(version) { _, storage in
       let before = try study(name, in: storage)
-      let after = try await StudyRunner.run(
-        before.definition, storage: storage, jobs: 1, resuming: true,
-        evaluate: { request in
-          Issue.record("trial \(request.number) was evaluated")
-          return .failed("")
-        }, onTrial: { _, _ in })
-      #expect(after == before)
+      #expect(try await playedBack(before, in: storage) == before)
     }
   }
 
