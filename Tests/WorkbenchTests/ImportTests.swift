@@ -49,6 +49,22 @@ import Workbench
     }
   }
 
+  /// Another tool's words for an optimizer are ours when its trial is applied; SGD beside a momentum is momentum.
+  @Test(arguments: [(false, "sgd"), (true, "momentum")])
+  func aTrialsWordsAreOursWhenItIsApplied(_ hasMomentum: Bool, _ optimizer: String) async throws {
+    var table = "number,value,params_lr,params_optimizer\(hasMomentum ? ",params_momentum" : ""),state\n"
+    for row in 0..<12 {
+      table +=
+        "\(row),\(row == 3 ? 0.1 : 0.5 + Double(row) / 10),\(0.001 * Double(row + 1)),\(row % 2 == 1 ? "SGD" : "Adam")\(hasMomentum ? ",0.\(row % 9 + 1)" : ""),COMPLETE\n"
+    }
+    try await withFile("theirs.csv", table) { path in
+      let session = makeTestSession(storage: InMemoryStorage())
+      #expect(await session.type("import \"\(path)\"").status == .succeeded)
+      let said = await session.type("apply best; print settings.optimizer")
+      #expect(said.status == .succeeded && said.text.hasSuffix(optimizer), "\(said.text)")
+    }
+  }
+
   /// What is left out of a table is named, what was measured of the machine is no parameter, and what is tried again and again is one.
   @Test func columnsThatAreNoParametersAreNamed() async throws {
     let storage = InMemoryStorage()

@@ -30,6 +30,17 @@ import TunebookTesting
   private let small = "data moons n=80 noise=0.4; set epochs 9 units 4"
   private let space = "; space lr 1e-3..1 log; space wd 1e-4..1 log"
 
+  /// On other data, what leads back leads to the trial that was wanted.
+  @Test func aTrialOnOtherDataLeadsToItself() async {
+    let session = makeTestSession(storage: InMemoryStorage())
+    await session.type("set epochs 2; space lr 1e-4..1 log; tune random trials=4")
+    let best = (session.state.study?.best?.number ?? 0) + 1
+    let other = best == 1 ? 2 : 1
+    await session.type("data circles")
+    #expect(await session.type("apply trial\(other)").proposal?.hasSuffix("; apply trial\(other)") == true)
+    #expect(await session.type("apply best").proposal?.hasSuffix("; apply best") == true)
+  }
+
   @Test func anyTrialCanBeHadAgain() async throws {
     let session = makeTestSession()
     await session.type("\(small)\(space); tune random trials=4 seed=2")
