@@ -32,14 +32,26 @@ extension Diagnosis {
 extension Evidence {
   func shown(_ value: Double) -> String { NumberText.short(value) }
 
+  /// Two numbers with as many digits as tell them apart.
+  func told(_ one: Double, _ other: Double) -> (String, String) {
+    let digits = (3...15).first { NumberText.short(one, digits: $0) != NumberText.short(other, digits: $0) } ?? 15
+    return (NumberText.short(one, digits: digits), NumberText.short(other, digits: digits))
+  }
+
   var diagnosis: Diagnosis {
     if result.status == .interrupted { return interrupted }
     if hasExploded || hasLostItsWeights || isLosing { return diverging }
     if isStillLearning, let since = curve.fallingSince { return tooSlow(since, nil) }
-    // What restrains the weights costs training loss too. Where validation rows cost less still, and the lowest were the weights it began
-    // with, nothing was memorized: it was a lucky draw.
-    let isHeldUp = isRestrained && (gap > 0 || best.epoch > 0)
-    if hasTurned && (isFurtherFromGuessing || isHeldUp) || (hasLearnt || isHarmed) && isWide { return overfitting }
+    if hasTurned {
+      // Above what guessing costs on its own rows, by steps far beyond what is usual, nothing was memorized: they overshoot.
+      if last.trainingLoss > trainingBaseline, rateExcess > 3, !isRestrained { return diverging }
+      // What restrains the weights costs training loss too. Where validation rows cost less still, and the lowest were the weights it began
+      // with, nothing was memorized: it was a lucky draw.
+      let isNoDraw = gap > 0 || best.epoch > 0
+      let hasParted = isRestrained || last.trainingLoss < best.trainingLoss || wasFarBetter
+      if isFurtherFromGuessing || isNoDraw && hasParted { return overfitting }
+    }
+    if (hasLearnt || isHarmed) && isWide { return overfitting }
     if isRestored, last.epoch == 0 {
       // It went back before its first step. What had not learned its training rows by then has not memorized them.
       if result.last.trainingLoss < 0.9 * trainingBaseline { return overfitting }
@@ -50,7 +62,7 @@ extension Evidence {
     let hasRoom = better != nil || last.trainingLoss > 1.05 * trainingBaseline
     if hasRoom, isJumping { return diverging }
     // Steps ten times as large as usual are not too small, and a training that went back was not too short.
-    if !isRestored, rateExcess < 10 || isHeldBack || fallsSteeply, let since = curve.fallingSince {
+    if !isRestored || isHardlyTakenBack, rateExcess < 10 || isHeldBack || fallsSteeply, let since = curve.fallingSince {
       // Where no reference knows better, the validation curve itself may still promise something:
       // a twentieth of the baseline, measured on rows that the training never saw.
       let promises = curve.validation.promise > 0.05 * baseline
@@ -61,7 +73,7 @@ extension Evidence {
     }
     // Little was learned of the training rows, and nothing of it holds on the others.
     if tellsNothing, last.trainingLoss > 0.7 * trainingBaseline { return underfitting(better, among: references) }
-    guard isLow || isClose || gap < 0 else { return overfitting }
+    guard isLow || isClose || gap < 0, !isNeverBetter else { return overfitting }
     // Close alone is no good fit where so much more is known to be had: from other rows by simple means, or by these very weights.
     let isLittle = share > 0.8 && last.trainingLoss > 0.7 * trainingBaseline
     let isFarAbove = isLittle && references.first.map { $0.loss < 0.6 * trainingBaseline } == true
@@ -151,17 +163,19 @@ extension Evidence {
     var evidence: [String] = []
     let isUntrained = isRestored && last.epoch == 0
     if isUntrained {
-      let few =
-        chance.rows < 20
-        ? "; \(counted(chance.rows, "validation row")) \(chance.rows == 1 ? "leaves" : "leave") that open" : ""
       evidence.append(
-        "No epoch was better on validation rows than the weights it began with (\(shown(last.validationLoss))), which it took back\(few)."
+        "No epoch was better on validation rows than the weights it began with (\(shown(last.validationLoss))), which it took back\(fewRows)."
       )
     } else if hasTurned {
       evidence.append(
         best.epoch == 0
-          ? "Validation loss was lowest, \(shown(best.validationLoss)), before the first epoch and is \(shown(last.validationLoss)) at epoch \(last.epoch)."
-          : "Validation loss was lowest, \(shown(best.validationLoss)), at epoch \(best.epoch) and has risen to \(shown(last.validationLoss)) since."
+          ? "Validation loss was lowest, \(shown(best.validationLoss)), before the first epoch and is \(shown(last.validationLoss)) at epoch \(last.epoch)\(fewRows)."
+          : "Validation loss was lowest, \(shown(best.validationLoss)), at epoch \(best.epoch) and has risen to \(shown(last.validationLoss)) since\(fewRows)."
+      )
+    } else if isNeverBetter {
+      let (start, end) = told(best.validationLoss, last.validationLoss)
+      evidence.append(
+        "No epoch was better on validation rows than the weights it began with: their loss was \(start) there and is \(end) now, while that on training rows fell from \(shown(first.trainingLoss))\(fewRows)."
       )
     }
     let ratio = last.trainingLoss > 0 ? last.validationLoss / last.trainingLoss : .infinity
@@ -178,7 +192,7 @@ extension Evidence {
       evidence.append("On validation rows it does worse than always predicting the average (\(shown(baseline))).")
     }
     var diagnosis = told(.overfitting, evidence, overfittingAdvice)
-    if isOpen || isUntrained && chance.rows < 20 { diagnosis.settling = settlingByFolds }
+    if isOpen || chance.rows < 20 && (isUntrained || hasTurned || isNeverBetter) { diagnosis.settling = settlingByFolds }
     return diagnosis
   }
 
@@ -189,5 +203,15 @@ extension Evidence {
   }
 
   /// Little was learned of the training rows, and on the others it costs half as much again as guessing and more.
-  private var isHarmed: Bool { last.trainingLoss < trainingBaseline && last.validationLoss > 1.5 * baseline }
+  private var isHarmed: Bool { last.trainingLoss < 0.95 * trainingBaseline && last.validationLoss > 1.5 * baseline }
+
+  /// The training rows were learned, and no epoch was better on the others than the weights that no training had touched.
+  private var isNeverBetter: Bool {
+    !isSolved && best.epoch == 0 && last.epoch > 0 && !isLow && last.trainingLoss < 0.9 * first.trainingLoss
+  }
+
+  /// Whether it went back by an epoch or two, over which the training loss fell on: that settles nothing where the whole fall is steep.
+  private var isHardlyTakenBack: Bool {
+    fallsSteeply && last.epoch > 0 && result.last.epoch - last.epoch <= 2 && result.last.trainingLoss < last.trainingLoss
+  }
 }

@@ -97,7 +97,7 @@ struct MeanLosses {
   var gap: Double { validation - training }
   var error: Double { gaps.squaredError.squareRoot() }
   /// As for a single training (`Evidence`).
-  var isLow: Bool { validation < 0.2 * baseline && training < 0.2 * trainingBaseline && gap < 0.1 * baseline }
+  var isLow: Bool { Evidence.isLow(training, of: trainingBaseline, validation: validation, of: baseline) }
   var isClose: Bool { gap.magnitude <= 0.5 * min(training, validation) }
   var isWide: Bool { gap > 0 && !isLow && !isClose && validation / baseline > 1.1 * training / trainingBaseline }
   /// What was learned of the training rows is worth nothing on the others, however near to each other the losses are.

@@ -199,6 +199,7 @@ extension Evidence {
       return one.with(further, ", and more of them")
     }
     let steps: [Advice] = adam + largest + both + stopped(larger + largest + adam) + longer(10)
+      + (epochs < 10 ? longer(100 / max(epochs, 1)) : [])
     return usable(
       advice + steps + restraints + freed(both) + model.richer(than: request)
         + stopped(model.richer(than: request)) + earlierEnd + otherModels
@@ -256,6 +257,15 @@ extension Diagnosis.Advice {
 }
 
 extension DataPart {
+  /// Whether no feature differs from one row to the other.
+  var isConstant: Bool {
+    rowCount > 0
+      && (0..<features.columns).allSatisfy { column in
+        let values = features.column(column)
+        return values.allSatisfy { $0 == values[0] }
+      }
+  }
+
   /// Whether a feature's size, the root of its mean square, is ten times what it is when standardized, or a tenth: no one learning
   /// rate suits all of them.
   package var isOnUnequalScales: Bool {

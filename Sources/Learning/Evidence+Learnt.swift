@@ -11,41 +11,51 @@ extension Evidence {
       [
         falling(since),
         againstBaseline,
-      ] + moreToLearn(better) + risingMeanwhile, fasterTraining)
+      ] + moreToLearn(better) + risingMeanwhile + aheadMeanwhile, fasterTraining)
+  }
+
+  /// Words for behind what so few validation rows show, or nothing.
+  var fewRows: String {
+    chance.rows < 20
+      ? "; \(counted(chance.rows, "validation row")) \(chance.rows == 1 ? "leaves" : "leave") open what that means" : ""
   }
 
   /// That the validation loss went the other way.
   private var risingMeanwhile: [String] {
     guard best.epoch + 2 < last.epoch, last.validationLoss > 1.1 * best.validationLoss else { return [] }
-    let few =
-      chance.rows < 20
-      ? "; \(counted(chance.rows, "validation row")) \(chance.rows == 1 ? "leaves" : "leave") open what that means" : ""
     let since = best.epoch == 0 ? "before the first epoch" : "at epoch \(best.epoch)"
     return [
-      "Meanwhile the validation loss has risen, from \(shown(best.validationLoss)) \(since) to \(shown(last.validationLoss))\(few)."
+      "Meanwhile the validation loss has risen, from \(shown(best.validationLoss)) \(since) to \(shown(last.validationLoss))\(fewRows)."
     ]
   }
 
-  /// With as many digits as tell the two losses apart.
+  /// That training rows are far ahead, as long as nothing else is said of the two.
+  private var aheadMeanwhile: [String] {
+    guard risingMeanwhile.isEmpty, gap > 0, last.validationLoss > 3 * last.trainingLoss, !isLow, isFurtherFromGuessing
+    else { return [] }
+    return [
+      "So far it is ahead on training rows: the loss on validation rows is \(short(last.validationLoss / last.trainingLoss)) times as much\(fewRows)."
+    ]
+  }
+
   private func falling(_ since: EpochRecord) -> String {
-    let digits = (3...15).first {
-      NumberText.short(since.trainingLoss, digits: $0) != NumberText.short(last.trainingLoss, digits: $0)
-    }
-    let (start, end) = (
-      NumberText.short(since.trainingLoss, digits: digits ?? 15),
-      NumberText.short(last.trainingLoss, digits: digits ?? 15)
-    )
+    let (start, end) = told(since.trainingLoss, last.trainingLoss)
     return "The training loss is still falling: from \(start) at epoch \(since.epoch) to \(end) at epoch \(last.epoch)."
   }
 
   func underfitting(_ better: ReferenceModel?, among references: [ReferenceModel]) -> Diagnosis {
     let quarter = curve.threeQuarters
+    let (now, before) = told(last.trainingLoss, quarter.trainingLoss)
+    // What differs in the seventh digit alone stands still.
+    let standsStill = isSolved || quarter.epoch == last.epoch || now == before || max(now.count, before.count) > 9
     var evidence = [
-      "Even on the rows it was trained on the loss is \(shown(last.trainingLoss))"
-        + (isSolved || quarter.epoch == last.epoch
-          ? "." : ", after \(shown(quarter.trainingLoss)) at epoch \(quarter.epoch)."),
+      "Even on the rows it was trained on the loss is "
+        + (standsStill ? "\(shown(last.trainingLoss))." : "\(now), after \(before) at epoch \(quarter.epoch)."),
       againstBaseline,
     ]
+    if request.data.training.isConstant {
+      evidence.append("Its features are the same in every training row: there is nothing to learn from.")
+    }
     evidence += moreToLearn(better)
     if better == nil, let known = references.first {
       if tellsFarMore(known) {
@@ -124,10 +134,13 @@ extension Evidence {
     "but whether that holds is open: on \(counted(chance.rows, "validation row")) it does no better than their own average (\(shown(ownBaseline)))"
   }
 
-  /// Whether a reference does clearly better than the model: on the same training rows, beyond chance, and than it does on validation rows.
+  /// Whether a reference does clearly better than the model: on the same training rows, beyond chance, and than it does on validation rows;
+  /// where it costs less than half of what the model does on either, one standard error is enough.
   func tellsFarMore(_ reference: ReferenceModel) -> Bool {
-    reference.excess > 0.15 * (reference.loss + reference.excess) && reference.excessInErrors > 2
-      && reference.loss < 0.85 * share * trainingBaseline
+    let part = reference.loss / (share * trainingBaseline)
+    return reference.excess > 0.15 * (reference.loss + reference.excess)
+      && (part < 0.85 && reference.excessInErrors > 2
+        || part < 0.5 && reference.loss < 0.5 * last.trainingLoss && reference.excessInErrors > 1)
   }
 
   /// What a reference costs beside what the model does, each as a share of what guessing costs on the same rows.

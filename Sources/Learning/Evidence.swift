@@ -143,23 +143,34 @@ struct Evidence {
   /// Validation loss had its lowest three epochs before the end, or more, and has risen since, however the training loss moved. A tenth of the
   /// lowest and a twenty-fifth of the baseline are more than the flutter from one epoch to the next; half as much will do
   /// where it had fallen before, a quarter of the training and more has passed since, it is more than the curve's own
-  /// flutter, and what is left is not low, or was a third lower. A model that knows nothing of its training rows at the end has not memorised them.
+  /// flutter, and what is left is not low, or was a third lower. A model that knows nothing of its training rows at the end has not memorised them, unless
+  /// it knows as much as guessing does and the rise is three times that.
   var hasTurned: Bool {
-    guard !isSolved, best.epoch + 2 < last.epoch, last.validationLoss > best.validationLoss,
-      last.trainingLoss < 0.95 * trainingBaseline
-    else { return false }
+    guard !isSolved, best.epoch + 2 < last.epoch, last.validationLoss > best.validationLoss else { return false }
     let validation = curve.validation
     let rise = validation.end - validation.lowest
-    if rise > 0.1 * validation.lowest + 0.04 * baseline { return true }
+    if rise > 0.1 * validation.lowest + 0.04 * baseline {
+      return last.trainingLoss < 0.95 * trainingBaseline
+        || last.trainingLoss < 1.05 * trainingBaseline && rise > 0.3 * validation.lowest + 0.1 * baseline
+    }
+    guard last.trainingLoss < 0.95 * trainingBaseline else { return false }
     return (last.epoch - best.epoch) * 4 >= last.epoch && rise > 0.05 * validation.lowest + 0.01 * baseline
       && first.validationLoss - validation.lowest > 0.05 * baseline && rise > 4 * validation.jump
       && (last.validationLoss > 0.2 * baseline || rise > 0.3 * validation.lowest + 0.015 * baseline)
   }
 
-  /// Both losses are a fifth of what guessing costs at most, and the gap a tenth of it: even a large ratio of two small
-  /// losses costs little.
   var isLow: Bool {
-    last.validationLoss < 0.2 * baseline && last.trainingLoss < 0.2 * trainingBaseline && gap < 0.1 * baseline
+    Self.isLow(last.trainingLoss, of: trainingBaseline, validation: last.validationLoss, of: baseline)
+  }
+
+  /// Both losses are a fifth of what guessing costs at most, and the gap a tenth of it: even a large ratio of two small
+  /// losses costs little. Where training rows cost less than a tenth of what the others do, they are known by heart, and half that gap is
+  /// enough to be one.
+  static func isLow(
+    _ training: Double, of trainingBaseline: Double, validation: Double, of baseline: Double
+  ) -> Bool {
+    validation < 0.2 * baseline && training < 0.2 * trainingBaseline
+      && validation - training < (training < 0.1 * validation ? 0.05 : 0.1) * baseline
   }
 
   /// What always predicting the validation rows' own average would cost on them: less than the baseline, since the training rows' average

@@ -35,8 +35,24 @@ import TunebookTesting
     ),
     (
       "data moons n=20 noise=0.05; set lr 0.01 epochs 5 early_stopping 50 standardize off units 128; seed 3; train",
-      .overfitting, "5 validation rows leave that open"
+      .overfitting, "5 validation rows leave open what that means"
     ),
+    (
+      "data moons n=200 noise=0.50; model linear; set lr 1.8 epochs 3 optimizer momentum; train", .overfitting,
+      "their loss was 0.518 there and is 0.523 now"
+    ),
+    (
+      "data anscombe; model linear; set lr 0.721 epochs 10 optimizer adamw; train", .overfitting,
+      "has risen to 3.21 since; 3 validation rows leave open what that means"
+    ),
+    (
+      "data coinflips n=80; model linear; set lr 1.31 epochs 80 optimizer adagrad; train", .diverging,
+      "is above what always predicting the average would cost"
+    ),
+    ("data anscombe set=4; model linear; train", .underfitting, "there is nothing to learn from"),
+    ("data sine; model tree; train", .overfitting, "The loss is 0 on training rows but 0.108"),
+    ("data moons n=100; train epochs=18 early_stopping=20", .underfitting, "there is more to learn"),
+    ("data anscombe set=2; model linear; train", .tooSlow, "the loss on validation rows is 15 times as much"),
     (
       "data xor n=30 noise=1; model linear; set epochs 50 optimizer adamw; train", .tooSlow,
       "Meanwhile the validation loss has risen, from 0.35 before the first epoch to 0.599; 8 validation rows leave open"
