@@ -26,6 +26,12 @@ extension CSV {
     let controls = bytes.prefix(100_000).count { $0 < 9 || ($0 > 13 && $0 < 27) }
     guard !bytes.contains(0), controls * 50 <= min(bytes.count, 100_000) else { throw .binary }
     if String(validating: bytes, as: UTF8.self) == nil {
+      if let asian = try TableEncoding.asian(of: bytes) {
+        notes.append(
+          "The file is not in UTF-8; it is read as \(asian.encoding.word) (\(asian.encoding.summary)). encoding= names another."
+        )
+        return asian.text
+      }
       notes.append(
         "The file is not in UTF-8; it is read as Windows-1252 (Latin-1). encoding= names another: windows-1251, shift-jis, gb18030, euc-kr, mac-roman, …"
       )

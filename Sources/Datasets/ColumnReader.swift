@@ -68,7 +68,9 @@ struct ColumnReader {
     var texts = try texts()
     if case .categories(_, let levels) = texts.values {
       // Few different texts are classes, whatever they look like; of many, a half of numbers or dates is a column of them.
-      texts.oddity = dated?.oddity ?? evidence.oddity(isText: levels.count <= 10)
+      let number = evidence.oddity(isText: levels.count <= 10)
+      // What fewer rows keep from being one it is nearly.
+      texts.oddity = [number, dated?.oddity].compactMap(\.self).min { $0.count < $1.count }
       if texts.oddity == nil, levels.count > 10 { texts.nearly = nearly }
     }
     return .column(texts, missingWord(beside: texts))
@@ -94,7 +96,7 @@ struct ColumnReader {
     var numbers: [Double] = []
     numbers.reserveCapacity(rows.count)
     var (dotted, hasZeros, allDigits, areGroups, hasThousands) = (0, false, true, true, false)
-    var areDays = true
+    var (areDays, areMonths) = (true, true)
     for record in rows {
       if Cancellation.isSeen(at: record) { throw .interrupted }
       guard let plain = records.plainNumber(record, field) else {
@@ -104,6 +106,9 @@ struct ColumnReader {
       }
       numbers.append(plain.value)
       areDays = areDays && plain.whole == 8 && plain.fraction < 0 && (18_000_101...21_001_231).contains(plain.value)
+      areMonths =
+        areMonths && plain.whole == 6 && plain.fraction < 0 && (190_001...210_012).contains(plain.value)
+        && (1...12).contains(Int(plain.value) % 100)
       if plain.fraction >= 0 {
         dotted += 1
         allDigits = false
@@ -115,8 +120,8 @@ struct ColumnReader {
       }
     }
     if kind == nil, allDigits, hasZeros || isCodeName { return nil }
-    // 20240131: no other whole numbers are all days of the calendar.
-    if kind == nil, areDays, numbers.count >= 10, Set(numbers.prefix(1000)).count > 2,
+    // 20240131, 202401: no other whole numbers are all days or months of the calendar.
+    if kind == nil, areDays || areMonths, numbers.count >= 10, Set(numbers.prefix(1000)).count > 2,
       let evidence = try DateEvidence(self, isCompact: true), let dates = try dates(evidence)
     {
       return dates
@@ -163,7 +168,7 @@ struct ColumnReader {
       if Cancellation.isSeen(at: record) { throw .interrupted }
       guard let written = WrittenNumber(records.bytes(record, field)), evidence.isUsual(written),
         sign == .point ? written.fitsPoint : written.fitsComma,
-        let number = written.value(sign, isScaled: evidence.mixesPowers), number.isFinite
+        var number = written.value(sign, isScaled: evidence.mixesPowers), number.isFinite
       else {
         let text = records.trimmedText(record, field)
         let isInfinite =
@@ -180,6 +185,7 @@ struct ColumnReader {
         continue
       }
       count += 1
+      if evidence.areYears { number = number.magnitude }
       numbers.append(number)
     }
     if let unread, count == 0, !isUnused { throw .noneOf(name, .number, unread) }
@@ -259,7 +265,7 @@ struct ColumnReader {
 
   /// Whether its first value that is not missing is written in digits alone.
   private var isAllDigits: Bool {
-    rows.first { !records.isMissing($0, field) }.map { records.plainNumber($0, field)?.whole == 8 } ?? false
+    rows.first { !records.isMissing($0, field) }.map { [6, 8].contains(records.plainNumber($0, field)?.whole) } ?? false
   }
 
   private var isDayName: Bool { name.lowercased().contains("date") || name.lowercased().hasSuffix("day") }

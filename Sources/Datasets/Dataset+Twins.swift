@@ -36,11 +36,22 @@ extension Dataset {
   }
 
   /// Whether equal rows are the same case rather than alike by chance: nearly all rows differ, or some column is so fine that hardly
-  /// two of its values would come out equal; and far more are equal than chance makes.
+  /// two of its values would come out equal; and far more are equal than chance makes. Or most rows are equal to another.
   package var tellsCasesApart: Bool {
     let isFine =
       10 * distinctFeatureRows >= 9 * rowCount || (0..<features.columns).contains { step(of: $0) != nil }
-    return isFine && Double(repeatedRows) > 3 * equalByChance
+    let repeated = repeatedRows
+    // Where most rows are copies, few values are left that differ; numbers with fractions are no classes all the same.
+    guard isFine || 2 * repeated > rowCount && hasFractions else { return false }
+    return Double(repeated) > (isFine ? 3 : 5) * equalByChance
+  }
+
+  /// Whether two columns hold ten different numbers and more, not all of them whole.
+  private var hasFractions: Bool {
+    (0..<features.columns).count { column in
+      let values = Set(targets.indices.map { features[$0, column] }.filter(\.isFinite))
+      return values.count >= 10 && values.contains { $0 != $0.rounded() }
+    } > 1
   }
 
   /// How many rows would be equal to another if the columns had nothing to do with each other: for each pair of rows the product of

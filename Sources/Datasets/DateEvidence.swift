@@ -21,6 +21,7 @@ struct DateEvidence {
   private var shortYears: Set<Int> = []
   /// How many are a number with one unit, and whether some are minutes and seconds.
   private var lone = 0
+  private var loneUnits: Set<Double> = []
   private var hasMinutes = false
   /// A date that programs write where there is none.
   private(set) var blank: String?
@@ -58,7 +59,10 @@ struct DateEvidence {
       if known.count < 100_000 { known[text] = date }
       self.written[self.written.count - 1] = date
       hasMinutes = hasMinutes || date.isMinutes
-      if date.isLone { lone += 1 }
+      if date.isLone {
+        lone += 1
+        if let unit = WrittenDuration(text)?.longUnit { loneUnits.insert(unit) }
+      }
       count += 1
       hasDates = date.hasDate
       if date.isShort, shortYears.insert(date.fullYear(from: 0) ?? 0).inserted { shorts.append((text, date)) }
@@ -77,7 +81,9 @@ struct DateEvidence {
   }
 
   /// Whether every value that is not missing is a date, all in one order.
-  var fits: Bool { notDate == nil && (dayFirst == nil || monthFirst == nil) && lone * 5 <= count * 4 }
+  var fits: Bool { notDate == nil && (dayFirst == nil || monthFirst == nil) && !areAnything }
+  /// Whether nearly all are a number with one unit, and no two of those are units of time written out.
+  private var areAnything: Bool { lone * 5 > count * 4 && loneUnits.count < 2 }
   /// Whether the values themselves show the order.
   var isShown: Bool { dayFirst != nil || monthFirst != nil }
   /// Whether the day comes first: as more of the values have it that can be read in one order only.
@@ -97,7 +103,7 @@ struct DateEvidence {
 
   /// Of a column that is nearly all dates: the first value that keeps it from being one.
   var oddity: DataTable.Oddity? {
-    guard !fits, let odd = odd(dayFirst: isDayFirst), count >= odd.count else { return nil }
+    guard !fits, !areAnything, let odd = odd(dayFirst: isDayFirst), count >= odd.count else { return nil }
     return odd
   }
 
@@ -125,8 +131,11 @@ struct DateEvidence {
     }
   }
 
-  /// `20240131`.
+  /// `20240131`, and `202401` for the first day of the month.
   static func compact(_ text: String) -> WrittenDate? {
+    if text.utf8.count == 6, text.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }), text >= "190001", text <= "210012" {
+      return WrittenDate("\(text.prefix(4))-\(text.suffix(2))")
+    }
     guard text.utf8.count == 8, text.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) else { return nil }
     return WrittenDate("\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))")
   }

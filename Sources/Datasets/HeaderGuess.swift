@@ -51,7 +51,9 @@ struct HeaderGuess {
         hasHeader
         ? "The first line is read as the header, and its names are numbers (\(some)): header=off reads it as data."
         : "The first line holds numbers and no names, so it is read as data; the columns are called \(called) (header=on reads names)."
-    } else if named == 0, recurring * 2 > texts || hasFraction && recurring * 2 >= texts {
+    } else if named == 0, recurring * 2 > texts || hasFraction && recurring * 2 >= texts
+      || hasFraction && numbers.count > texts && !Self.goesUp(numbers)
+    {
       hasHeader = false
       note =
         (recurring > 0
@@ -91,6 +93,14 @@ struct HeaderGuess {
   private static func goesUp(_ fields: [Int], _ record: Int, _ records: CSVRecords) -> Bool {
     guard let least = whole(record, fields[0], records) else { return false }
     return fields.enumerated().allSatisfy { whole(record, $0.element, records) == least + Double($0.offset) }
+  }
+
+  /// Whether they are names all the same, such as wavelengths: they go up by steps that are much alike.
+  private static func goesUp(_ texts: [String]) -> Bool {
+    let numbers = texts.compactMap(Double.init)
+    let steps = zip(numbers, numbers.dropFirst()).map { $1 - $0 }
+    guard numbers.count == texts.count, let least = steps.min(), let most = steps.max() else { return false }
+    return least > 0 && most <= 5 * least
   }
 
   private static func whole(_ record: Int, _ field: Int, _ records: CSVRecords) -> Double? {

@@ -30,6 +30,15 @@ struct NumberEvidence {
   /// The first number of each kind that is marked as negative otherwise than by a sign before it.
   private var negations: [WrittenNumber.Negation: (text: String, number: WrittenNumber)] = [:]
   private var dash: DataTable.Oddity?
+  /// The first few texts that are no numbers: one of them may be the unit alone.
+  private var words: [String: DataTable.Oddity] = [:]
+  /// How many numbers have a statistical office's letter behind them, and the first; the first with a point of the compass.
+  private var flagged = 0
+  private var flag: String?
+  private var hemisphere: (text: String, number: WrittenNumber)?
+  /// How many numbers stand in parentheses and are years; and whether all bare ones are shares, from 0 to 1.
+  private var years = 0
+  private var areBareShares = true
   /// Single digits with a minus behind them, and without one; and how many numbers are anything else.
   private var behind: Set<Double> = []
   private var bare: Set<Double> = []
@@ -71,12 +80,13 @@ struct NumberEvidence {
       guard let number = WrittenNumber(bytes) else {
         if records.isMissing(record, reader.field) { continue }
         let text = records.trimmedText(record, reader.field)
-        if Self.blanks.contains(text.lowercased()) {
+        if Self.blanks.contains(text.lowercased()) || Self.isFlaggedBlank(text) {
           dash.note(text, records.lines[record])
         } else if ColumnReader.infinities.contains(text.lowercased()) {
           hasInfinities = true
         } else {
           notNumber.note(text, records.lines[record])
+          if words.count < 4 || words[text] != nil { words[text].note(text, records.lines[record]) }
         }
         // Most columns that are no numbers show it soon.
         if reader.kind == nil, count + (notNumber?.count ?? 0) == Self.sampleSize,
@@ -102,6 +112,25 @@ struct NumberEvidence {
       }
       take(number, records.lines[record], text: { records.trimmedText(record, reader.field) })
     }
+    takeUnitAlone()
+    if areYears { pointValues = pointValues.map(\.magnitude) }
+  }
+
+  /// Where all that is no number is the numbers' own unit, it stands for none.
+  private mutating func takeUnitAlone() {
+    guard let odd = notNumber, symbols.count == 1, let symbol = symbols.keys.first,
+      let word = words[symbol] ?? words.first(where: { $0.key.lowercased() == symbol.lowercased() })?.value,
+      word.count == odd.count, dash == nil
+    else { return }
+    (dash, notNumber) = (word, nil)
+  }
+
+  /// `(1996)` in every row: years, which nobody owes.
+  var areYears: Bool { count > 1 && years == count }
+
+  /// `: c`, as Eurostat writes what is missing, and why.
+  private static func isFlaggedBlank(_ text: String) -> Bool {
+    text.first == ":" && text.utf8.count <= 4 && text.dropFirst().allSatisfy { $0 == " " || $0.isLetter }
   }
 
   private mutating func take(_ number: WrittenNumber, _ line: Int, text: () -> String) {
@@ -118,6 +147,14 @@ struct NumberEvidence {
       longer += 1
     }
     if number.mayBeAddress { addresses += 1 }
+    if number.isFlagged {
+      flagged += 1
+      if flag == nil { flag = text() }
+    }
+    if number.hasHemisphere, hemisphere == nil || hemisphere?.number.isBelowZero == false && number.isBelowZero {
+      hemisphere = (text(), number)
+    }
+    if number.isYearInParentheses { years += 1 }
     if number.isDigitsWithPower {
       powers += 1
       if power == nil { power = (text(), number) }
@@ -127,7 +164,9 @@ struct NumberEvidence {
     }
     if number.symbol.isEmpty {
       hasBare = true
-      if number.value(.point) ?? 1 != 0 { hasBareNonzero = true }
+      let value = number.value(.point) ?? number.value(.comma) ?? 2
+      if value != 0 { hasBareNonzero = true }
+      areBareShares = areBareShares && (0...1).contains(value)
     } else {
       symbols[number.symbol] = number.symbolKind
     }
@@ -192,13 +231,19 @@ struct NumberEvidence {
 
   /// One currency or unit at most, and no bare numbers beside percentages or units.
   private var symbolsAgree: Bool {
-    if mixesPowers { return true }
+    if mixesPowers || hasFlags { return true }
     guard symbols.count <= 1 else { return false }
     switch symbols.values.first {
     case nil, .currency?, WrittenNumber.SymbolKind.none?: return true
-    case .percent?: return !hasBareNonzero
+    case .percent?: return !hasBareNonzero || areBareShares
     case .unit?: return !hasBare && count > 1
     }
+  }
+
+  /// Whether all that stands behind some of the numbers are letters of a statistical office.
+  private var hasFlags: Bool {
+    flagged > 0 && symbolTexts.reduce(0) { $0 + ($1.key.isEmpty ? 0 : $1.value.count) } == flagged
+      && flagged * 5 <= count * 4
   }
 
   /// The currency or unit that most numbers have; empty where most have none.
@@ -284,6 +329,8 @@ struct NumberEvidence {
       guesses.append(.powersOfTen(text, value: value == value.rounded() && value < 1e15 ? "\(Int(value))" : "\(value)"))
     }
     if mixesPowers {
+    } else if hasFlags {
+      guesses.append(.flags(flag ?? ""))
     } else if symbolsAgree, let (symbol, kind) = symbols.first {
       guesses.append(kind == .percent ? .percent : .symbol(symbol))
     } else if let kind = symbols[usualSymbol] {
@@ -292,6 +339,11 @@ struct NumberEvidence {
     if let dash { guesses.append(.blank(dash.text)) }
     if hasOnlyDigitsAndPowers, let (text, number) = power, let value = number.value(.point), value < 1e15 {
       guesses.append(.power(text, value: "\(Int(value))"))
+    }
+    if let (text, number) = hemisphere { guesses.append(.hemispheres(example: text, value: number.plainText(sign))) }
+    if areYears {
+      guesses.append(.symbol("( )"))
+      return guesses
     }
     for negation in [WrittenNumber.Negation.parentheses, .behind] {
       guard let (text, number) = negations[negation], isUsual(number) else { continue }
@@ -306,7 +358,7 @@ struct NumberEvidence {
 
   /// What stands for a missing number in a column of numbers, and may be a text elsewhere.
   private static let blanks: Set<String> = [
-    "-", "--", "---", ".", "..", "/", "s.o.", "n.c.", "k/a", "sin dato", "sin datos", "...", "–", "—", "*", "nil",
+    "-", "--", "---", ":", ".", "..", "/", "s.o.", "n.c.", "k/a", "sin dato", "sin datos", "...", "–", "—", "*", "nil",
     "missing", "unknown", "#value!", "#div/0!", "#ref!",
     "#null!",
     "#num!", "#name?", "tbd", "x", "k.a.", "k. a.", "n.v.", "n/d", "nd", "n.d.", "s/d", "s.d.", "n.r.", "na()", "n/k",

@@ -14,6 +14,10 @@ struct ReadingNotes {
     case percent
     /// A currency or unit was taken off the numbers.
     case symbol(String)
+    /// Letters of a statistical office behind some numbers; one of them with its letter.
+    case flags(String)
+    /// South and west count as negative: one, and what it is.
+    case hemispheres(example: String, value: String)
     /// What stands for a missing number.
     case blank(String)
     /// A word of that many texts that was taken for a missing value, and may be one of them.
@@ -75,6 +79,8 @@ struct ReadingNotes {
     case .longCode: "long code " + name
     case .percent: "percent"
     case .symbol(let symbol): "symbol " + symbol
+    case .flags: "flags"
+    case .hemispheres: "hemispheres"
     case .blank(let text): "blank " + text
     case .word(let text, _): "word " + text
     case .code(let example): example == nil ? "code by name" : "code"
@@ -112,7 +118,11 @@ struct ReadingNotes {
       return
         "\(all) \(isOne ? "is" : "are") read as text: a number keeps 15 digits, and \(example) has more (kinds={\(names[0].typedColumn)=number} reads numbers)."
     case .percent: return "\(all) \(isOne ? "holds" : "hold") percentages, read as shares: 5% is 0.05."
+    case .symbol("( )"): return "The parentheses around the years of \(all) are taken off."
     case .symbol(let symbol): return "\(symbol) is taken off the numbers of \(all)."
+    case .flags(let example): return "Letters behind some numbers of \(all) are taken off, as in \(example)."
+    case .hemispheres(let example, let value):
+      return "South and west are negative in \(all): \(example) is \(value)."
     case .blank(let text): return "In \(all), \(text) counts as missing."
     case .word(let text, let count):
       return

@@ -73,6 +73,40 @@ package struct TableEncoding: Sendable, Hashable {
   }
 
   var isUTF16: Bool { way == .utf16 }
+
+  /// The encoding of East Asia in which the bytes are text of it, and that text; nil where they may be Windows-1252, which leaves five
+  /// bytes open, or where none fits: of the letters beyond ASCII nine in ten have to be what these
+  /// languages are written in, and a third of those behind another.
+  static func asian(of bytes: [UInt8]) throws(DataError) -> (encoding: TableEncoding, text: [UInt8])? {
+    let open: Set<UInt8> = [0x81, 0x8D, 0x8F, 0x90, 0x9D]
+    guard bytes.contains(where: { open.contains($0) }) else { return nil }
+    var best: (encoding: TableEncoding, text: [UInt8], share: Double)?
+    for encoding in all {
+      guard case .system = encoding.way, let text = try encoding.utf8(of: bytes) else { continue }
+      var (letters, own, beside, isLast) = (0, 0, 0, false)
+      for (index, scalar) in String(decoding: text, as: UTF8.self).unicodeScalars.enumerated() {
+        if Cancellation.isSeen(at: index) { throw .interrupted }
+        let isOwn = scalar.value > 127 && isAsian(scalar.value)
+        letters += scalar.value > 127 ? 1 : 0
+        own += isOwn ? 1 : 0
+        beside += isOwn && isLast ? 1 : 0
+        isLast = isOwn
+      }
+      // A single letter between Latin ones, as an umlaut is, takes the next letter with it.
+      guard beside * 3 >= own else { continue }
+      let share = Double(own) / Double(max(letters, 1))
+      if share >= 0.9, share > best?.share ?? 0 { best = (encoding, text, share) }
+    }
+    return best.map { ($0.encoding, $0.text) }
+  }
+
+  /// Kana, signs of Chinese, syllables of Korean, and the wide forms of other signs.
+  private static func isAsian(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x3000...0x30FF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xFF00...0xFF5E: true
+    default: false
+    }
+  }
 }
 
 extension TableEncoding {

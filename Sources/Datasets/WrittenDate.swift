@@ -122,7 +122,10 @@ struct WrittenDate {
         (seconds, year, isTurnable, looksDayFirst, isShort) = (time, nil, false, false, false)
         return
       }
-      guard takeNumbers(words[0]) || takeNamed(words[0].split(separator: "-")) || takeSpan(words[0]) else { return nil }
+      let parts = words[0].split(separator: "-")
+      guard
+        takeNumbers(words[0]) || takeNamed(parts) || parts.count == 2 && takeMonth(parts) || takeSpan(words[0])
+      else { return nil }
     case 2: guard takeMonth(words) else { return nil }
     case 3: guard takeNamed(words) else { return nil }
     default: return nil
@@ -162,9 +165,14 @@ struct WrittenDate {
     return true
   }
 
-  /// `Jan 2024`, `2024 Jan`, `Q3 2021`: its first day.
+  /// `Jan 2024`, `2024 Jan`, `Jan-24`, `Q3 2021`: its first day.
   private mutating func takeMonth(_ words: [Substring]) -> Bool {
     if words[0].first == "Q" || words[1].first == "Q" { return takeSpan(words[0] + "-" + words[1]) }
+    // As Excel shows the first of January.
+    if words[1].utf8.count == 2, let year = Int(words[1]), let month = Self.month(words[0]) {
+      (self.year, first, second, isDayFirst, isSpan, isShort) = (year, month, 1, false, true, true)
+      return true
+    }
     guard let place = words.firstIndex(where: { $0.utf8.count == 4 && Int($0) != nil }), let year = Int(words[place]),
       year > 0, let month = Self.month(words[1 - place])
     else { return false }

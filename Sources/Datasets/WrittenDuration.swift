@@ -4,6 +4,8 @@ struct WrittenDuration {
   /// Whether it names several units, or is written as a standard has it. A number with one unit, `7h`, may be anything; beside
   /// others that are certain it is a duration too.
   let isCertain: Bool
+  /// The seconds of its one unit where that is written out, as in `2 years`; nil where it is `2 y` or has several.
+  private(set) var longUnit: Double?
   /// Whether it is minutes and seconds between which a colon stands, as a clock has hours and minutes.
   let isMinutes: Bool
 
@@ -15,6 +17,8 @@ struct WrittenDuration {
       (self.seconds, isCertain, isMinutes) = (seconds, true, true)
     } else if first >= 48, first <= 57, let (seconds, units) = Self.units(text) {
       (self.seconds, isCertain, isMinutes) = (seconds, units > 1, false)
+      let word = text.lowercased().filter(\.isLetter)
+      longUnit = units == 1 && word.count > 2 ? Self.factors[word] : nil
     } else {
       return nil
     }
@@ -76,6 +80,14 @@ struct WrittenDuration {
 
   private static let factors: [String: Double] = {
     var factors: [String: Double] = ["ms": 0.001]
+    // Of the calendar's mean year, 365.2425 days.
+    for word in ["year", "years", "yr", "yrs", "jahr", "jahre", "an", "ans", "année", "années", "año", "años"] {
+      factors[word] = 31_556_952
+    }
+    for word in ["month", "months", "mon", "monat", "monate", "mois", "mes", "meses"] { factors[word] = 2_629_746 }
+    for word in ["week", "weeks", "wk", "wks", "woche", "wochen", "semaine", "semaines", "semana", "semanas"] {
+      factors[word] = 604_800
+    }
     for word in [
       "d", "day", "days", "tag", "tage", "tagen", "j", "jour", "jours", "día", "días", "dia", "dias", "giorni",
     ] {

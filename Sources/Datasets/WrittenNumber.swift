@@ -16,6 +16,10 @@ struct WrittenNumber {
   /// How it is marked as negative, where that is no sign before it.
   enum Negation: Hashable { case parentheses, behind }
   private(set) var negation: Negation?
+  /// Whether a letter stands behind it that tables of statistical offices put there: `65.1 p` is provisional.
+  private(set) var isFlagged = false
+  /// Whether a point of the compass stands behind its degrees: `61.65°S`, where south and west are negative.
+  private(set) var hasHemisphere = false
   /// The power of ten that a word beside a currency stands for: $1.2 billion.
   private(set) var power = 0
   /// Whether its power of ten is written out: ×10^5.
@@ -42,6 +46,15 @@ struct WrittenNumber {
     guard !isNegative, exponent.isEmpty, symbol.isEmpty else { return false }
     let parts = body.split(separator: Self.point, omittingEmptySubsequences: false)
     return parts.count == 4 && parts.allSatisfy { Int(String(decoding: $0, as: UTF8.self)).map { $0 < 256 } ?? false }
+  }
+
+  var isBelowZero: Bool { isNegative }
+
+  /// `(1996)`.
+  var isYearInParentheses: Bool {
+    guard negation == .parentheses, body.count == 4, exponent.isEmpty, symbol.isEmpty, body.allSatisfy(Self.isDigit)
+    else { return false }
+    return body[0] == UInt8(ascii: "1") || body[0] == UInt8(ascii: "2") && body[1] <= UInt8(ascii: "1")
   }
 
   /// Whether it is nothing but digits.
@@ -86,12 +99,14 @@ struct WrittenNumber {
     let open = takeDashForCents(&rest)
     takeExponent(&rest)
     takePower(&rest)
+    let isApart = rest.first == Self.blank
     Self.trim(&rest)
     if !isNegative, !rest.isEmpty, Self.lengthOfMinus(rest) == rest.count {
       (isNegative, negation) = (true, .behind)
       rest = []
     }
-    guard takeSuffix(rest) else { return nil }
+    guard takeHemisphere(rest) || takeSuffix(rest) else { return nil }
+    isFlagged = isApart && symbolKind == .unit && Self.flags.contains(symbol)
     fitsPoint = fits(decimal: Self.point, group: Self.comma)
     fitsComma = fits(decimal: Self.comma, group: Self.point)
     if open == Self.point { fitsComma = false }
@@ -268,6 +283,22 @@ struct WrittenNumber {
     [0xEF, 0xBC, 0x8D], [0xEF, 0xB9, 0xA3],
   ]
 
+  /// `61.65°S`, `12.5° W`.
+  private mutating func takeHemisphere(_ rest: ArraySlice<UInt8>) -> Bool {
+    guard rest.count <= 4, symbolKind == .none, negation == nil, rest.starts(with: [0xC2, 0xB0]) else { return false }
+    let letter = rest.dropFirst(2).drop { $0 == Self.blank }
+    guard letter.count == 1, let point = letter.first, "NSEW".utf8.contains(point), !isNegative else { return false }
+    isNegative = point == UInt8(ascii: "S") || point == UInt8(ascii: "W")
+    (symbol, symbolKind, hasHemisphere) = ("°", .unit, true)
+    return true
+  }
+
+  /// Eurostat's: break, confidential, differs, estimated, forecast, see below, provisional, revised, low reliability, no such thing.
+  private static let flags: Set<String> = ["b", "c", "d", "e", "f", "n", "p", "r", "u", "z", "bp", "be", "ep", "bu", "bep"]
+
+  /// What a mark is out of: 8.3/10.
+  private static let wholes: Set<String> = ["/5", "/10", "/20", "/100"]
+
   /// Whether what stands behind the digits may stand there.
   private mutating func takeSuffix(_ rest: ArraySlice<UInt8>) -> Bool {
     guard !rest.isEmpty else { return true }
@@ -293,10 +324,13 @@ struct WrittenNumber {
     } else if Self.currencies.contains(text) {
       symbolKind = .currency
     } else {
-      guard rest.count <= 8 || Self.powers[text] != nil, text.allSatisfy({ $0.isLetter || "°℃℉/²³.".contains($0) }),
+      guard rest.count <= 8 || Self.powers[text] != nil,
+        text.allSatisfy({ $0.isLetter || "°℃℉/²³.".contains($0) }) || Self.wholes.contains(text),
         !text.contains(".") || Self.powers[text] != nil
       else { return false }
       symbolKind = .unit
+      // 1 year, 2 years
+      if text.count > 3, text.last == "s", text.allSatisfy(\.isLetter), Self.powers[text] == nil { symbol.removeLast() }
     }
     return true
   }
