@@ -1,3 +1,4 @@
+import Datasets
 import Experiments
 import Foundation
 import Language
@@ -187,6 +188,11 @@ extension Session {
   private func completions(of argument: Argument, typed: String, start: Int) -> Completions {
     var candidates = argument.proposed?(self) ?? argument.candidates(in: self)
     if argument.isNamed { candidates = candidates.filter { argument.isPossible($0.word, self) } }
+    // A figure that is for the other kind of target would be refused.
+    if ["metric", "metrics", "sort"].contains(argument.name), let isClassification = (try? dataset())?.isClassification
+    {
+      candidates.removeAll { Metric.named($0.word)?.applies(toClasses: isClassification) == false }
+    }
     switch argument.option.domain {
     case .choice, .name: return matching(typed, candidates, start: start)
     case .flag: return matching(typed, [Candidate("on", "yes"), Candidate("off", "no")], start: start)

@@ -36,9 +36,12 @@ extension Session {
 
   /// What guessing comes to in a search's metric, on the rows that judge its trials; nil for a metric that has no such figure.
   private func guessing(_ definition: StudyDefinition) -> Double? {
-    guard definition.outer == nil, definition.folds == (state.plan.folds ?? 1),
-      let parts = try? preparedParts(state.settings, plan: state.plan), !parts.isEmpty
-    else { return nil }
+    // The folds of a search are its own.
+    var plan = state.plan
+    plan.folds = definition.folds > 1 ? definition.folds : nil
+    guard definition.outer == nil, let parts = try? preparedParts(state.settings, plan: plan), !parts.isEmpty else {
+      return nil
+    }
     func mean(_ value: (PreparedData) -> Double) -> Double {
       parts.reduce(0) { $0 + value($1) } / Double(parts.count)
     }

@@ -22,6 +22,8 @@ extension Study {
     }
     let others = definition.space.parameters.filter { $0.role != .scientific }
     let arms = comparison.arms
+    // A quarter of a few is hardly more than the best.
+    let areFew = arms.contains { $0.ranked.count < 12 }
     let best = arms.indices.filter { !arms[$0].ranked.isEmpty }.min {
       (arms[$0].ranked[0].value ?? 0) * sign < (arms[$1].ranked[0].value ?? 0) * sign
     }
@@ -30,11 +32,11 @@ extension Study {
       columns: comparison.parameters.map { .init($0.name) }
         + [
           .init("trials"), .init("best \(definition.metric)"), .init("trial"),
-          .init("best quarter from", dispensable: 2),
+          .init(areFew ? "best three from" : "best quarter from", dispensable: 2),
         ]
         + others.map { .init($0.name, dispensable: 1) },
       rows: arms.map { arm in
-        let quarter = arm.ranked.prefix(max(arm.ranked.count / 4, min(3, arm.ranked.count)))
+        let quarter = arm.ranked.prefix(areFew ? 3 : arm.ranked.count / 4)
         return comparison.parameters.map { parameter in arm.values[parameter.name].map(parameter.cell) ?? .empty }
           + [
             .integer(arm.trials), arm.ranked.first?.value.map { .number($0) } ?? .text("none"),

@@ -125,7 +125,7 @@ import TunebookTesting
     await session.type("tune bayes trials=15")
     let other = await session.type("diagnose search")
     #expect(other.text.contains("edge: The best trial, with lr 10, lies at the lower end"), "\(other.text)")
-    #expect(other.text.contains("try  space lr 1..1000 log; tune bayes trials=15"), "\(other.text)")
+    #expect(other.text.contains("try  space lr 1..11 log; tune bayes trials=15"), "\(other.text)")
   }
 
   /// What makes no difference is no edge, and no trial is told to lie away from the others.

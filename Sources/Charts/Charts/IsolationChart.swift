@@ -29,7 +29,9 @@ struct IsolationChart: Chart {
     let values = ValueAxis(view)
     let bests = groups.map { $0.trials[0] }
     let places = bests.map(axis.position)
-    let top = groups.map { group in group.trials.prefix(max(group.trials.count / 4, min(3, group.trials.count))) }
+    // A quarter of a few is hardly more than the best.
+    let areFew = groups.contains { $0.trials.count < 12 }
+    let top = groups.map { $0.trials.prefix(areFew ? 3 : $0.trials.count / 4) }
     let shown = view.thinned(view.compared, most: SliceChart.mostPoints)
     var figure = Figure(
       kind: name, title: "Best \(view.metric) by \(parameter.name): \(view.caption)",
@@ -41,7 +43,7 @@ struct IsolationChart: Chart {
           x: shown.map(axis.position), y: shown.map { values.shown($0.finiteValue) }, value: []),
         notes: view.notes(shown)),
       Series(
-        "the best, to the worst of its best quarter", role: .path,
+        areFew ? "the best, to the third best" : "the best, to the worst of its best quarter", role: .path,
         .intervals(
           x: places, y: bests.map { values.clipped($0.finiteValue ?? .nan) },
           lower: zip(bests, top).map { values.clipped(min($0.finiteValue ?? .nan, $1.last?.finiteValue ?? .nan)) },

@@ -182,6 +182,8 @@ struct TrialColumns {
     let name = plain(column.name)
     if isOfMachine(name) { return true }
     guard case .numbers = column.values else { return false }
+    // How many weights a model had; as a word it is a choice of nearest neighbors.
+    if name == "weights" { return true }
     return values.contains(name) || names(name, large) || names(name, small)
   }
 

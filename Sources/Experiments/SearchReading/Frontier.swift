@@ -23,7 +23,7 @@ struct Frontier {
 
   /// The same of trials that could not be evaluated.
   init?(failedOf evidence: SearchEvidence) {
-    let failed = evidence.study.trials.filter { $0.state == .failed && !$0.isForeign }
+    let failed = evidence.study.trials.filter { $0.state == .failed }
     self.init(evidence, lost: failed, failed.map { evidence.space.encode($0.configuration) })
     fate = "failed"
   }

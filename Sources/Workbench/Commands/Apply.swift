@@ -29,7 +29,10 @@ extension Command {
             Candidate("best", "the one with the best value"),
             Candidate("one_se", "the simplest within one standard error of it; needs repeats= or folds"),
           ]
-        }),
+        }
+      ).possible { word, session in
+        word != "one_se" || session.state.study.map { $0.definition.trainingsBehindAValue > 1 } ?? true
+      },
     ],
     examples: [
       Example("apply 1", "back to run 1's settings", shows: .value(of: "lr", "0.1"), setup: "train lr=0.1 epochs=5"),

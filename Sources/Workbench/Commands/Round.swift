@@ -32,6 +32,11 @@ extension Command {
         "A round's question is a sentence, of 200 characters at most.", at: "question",
         proposal: "round \"does momentum help?\"")
     }
+    if let typed, ["next", "new", "again", "continue", "resume"].contains(typed.lowercased()) || Int(typed) != nil {
+      throw invocation.error(
+        "\(typed) is no question. round alone goes on with the question of before; a new one stands in quotes.",
+        at: "question", proposal: session.state.round == nil ? "round \"which learning rate?\"" : "round")
+    }
     if typed == nil, session.knows(.study), session.state.study?.definition.round == nil, session.state.round == nil {
       throw invocation.error("A first round needs its question.", proposal: "round \"which learning rate?\"")
     }
@@ -145,21 +150,21 @@ extension Session {
     let next = Array(actions[searched...])
     actions.removeSubrange(searched...)
     if next.isEmpty {
-      // What helps the best trial by itself helps the search: its settings, where they are not searched themselves. Half of a
-      // proposal is none.
-      actions.removeAll { action in
+      // What helps the best trial by itself helps the search: its settings, but for those that are searched themselves.
+      let isOfSettings = actions.allSatisfy { action in
         switch action {
-        case .apply, .train: true
+        case .apply, .train, .set: true
         default: false
         }
       }
-      let isOfAll = actions.allSatisfy { action in
-        guard case .set(let changes) = action else { return false }
-        return !changes.contains { change in
-          Setting.named(change.name).map { study.definition.space[$0.name] != nil } ?? true
+      actions = actions.compactMap { action in
+        guard case .set(let changes) = action else { return nil }
+        let kept = changes.filter { change in
+          Setting.named(change.name).map { study.definition.space[$0.name] == nil } ?? false
         }
+        return kept.isEmpty ? nil : .set(kept)
       }
-      if !isOfAll {
+      if !isOfSettings || actions.isEmpty {
         if let cell = cell(of: finding, in: study) {
           emit(
             .diagnostic(

@@ -77,7 +77,7 @@ extension Session {
     let word = invocation.string("kept") ?? invocation.integer("kept").map { "\($0)" } ?? ""
     if let own = Int(word), runKeeper.log.kept[own] == nil {
       throw invocation.error(
-        "No run \(own) of this session is kept.", at: "kept", proposal: "type runs to see those there are")
+        "No run \(own) of this session is kept.", at: "kept", proposal: "runs all")
     }
     guard let number = Self.keptNumber(word) ?? Int(word).flatMap({ runKeeper.log.kept[$0] }) else {
       throw invocation.error(

@@ -38,10 +38,23 @@ extension Meant {
         time.prefix { $0.isNumber || $0 == "." }, time.drop { $0.isNumber || $0 == "." }.lowercased()
       )
       let short = unit.hasPrefix("m") && unit != "ms" ? "m" : unit.hasPrefix("h") ? "h" : "s"
-      lines.append((words[..<place] + ["timeout=\(number)\(short)"] + words[(place + 1)...]).joined(separator: " "))
+      let count = unit == "ms" ? Double(number).map { Value.text(of: $0 / 1000) } ?? "" : String(number)
+      lines.append((words[..<place] + ["timeout=\(count)\(short)"] + words[(place + 1)...]).joined(separator: " "))
     }
     for (place, word) in words.enumerated().dropFirst() {
       let parts = word.split(separator: "=", maxSplits: 1).map { $0.lowercased() }
+      // The model, the data and the seed have commands of their own; what a rung's or a stage's length is called elsewhere.
+      if parts.count == 2 {
+        let others = (words[..<place] + words[(place + 1)...]).joined(separator: " ")
+        switch parts[0] {
+        case "model", "data": lines.append("\(parts[0]) \(parts[1]); \(others)")
+        case "max_resource", "max_t", "max_budget": lines.append("set epochs \(parts[1]); \(others)")
+        case "min_resource", "grace_period": lines.append("\(others) min_epochs=\(parts[1])")
+        case "reduction_factor": lines.append("\(others) eta=\(parts[1])")
+        case "perturbation_interval": lines.append("\(others) interval=\(parts[1])")
+        default: break
+        }
+      }
       // The direction is that of a figure, and stands in a command of its own.
       if parts.count == 2, ["direction", "mode", "directions"].contains(parts[0]) {
         let others = (words[..<place] + words[(place + 1)...]).joined(separator: " ")
@@ -115,12 +128,20 @@ extension Meant {
     }
     if ["reset", "empty", "none", "all"].contains(name), rest.isEmpty { return ["space clear"] }
     // No value at all is no member of a set of numbers; a choice has small letters.
+    // lr in 1e-4..1, lr ~ 1e-4..1, lr: 1e-4..1
+    let bare = rest.drop { "~:= ".contains($0) }.trimmingPrefix("in ")
+    if bare.count < rest.count || name.hasSuffix(":"), !bare.isEmpty {
+      let ends = bare.split(separator: "..").map(String.init)
+      let isWide = ends.count == 2 && Self.isWide(ends[0], ends[1])
+      return ["space \(name.filter { $0 != ":" }) \(bare)" + (isWide ? " log" : ""), "space \(name) \(bare)"]
+    }
     if rest.hasPrefix("{"), rest.hasSuffix("}") {
       let members = rest.dropFirst().dropLast().split(separator: ",").map { String($0).trimmingBlanks }
       let kept = members.filter { !["none", "null", "nan"].contains($0.lowercased()) }
       if kept.count < members.count, !kept.isEmpty { return ["space \(name) {\(kept.joined(separator: ", "))}"] }
       if members.count == 1, members[0].contains("..") { return ["space \(name) \(members[0])"] }
-      if rest != rest.lowercased() { return ["space \(name) \(rest.lowercased())"] }
+      let known = members.map { OtherNames.values[$0.lowercased()]?.first ?? $0.lowercased() }
+      if known != members { return ["space \(name) {\(known.joined(separator: ", "))}"] }
     }
     if ["all", "any", "every", "everything"].contains(rest.lowercased()), let setting = Setting.named(name) {
       return [setting.spaceExample]
@@ -133,6 +154,11 @@ extension Meant {
     }
     if rest.contains(":") || rest.contains(" to "), ends.count == 2, ends.allSatisfy({ Double($0) != nil }) {
       lines.append("space \(name) \(ends[0])..\(ends[1])" + (Self.isWide(ends[0], ends[1]) ? " log" : ""))
+    }
+    // 0:0.5:0.1, as slices are written
+    let slice = rest.split(separator: ":").map(String.init)
+    if slice.count == 3, slice.allSatisfy({ Double($0) != nil }) {
+      lines.append("space \(name) \(slice[0])..\(slice[1]) step=\(slice[2])")
     }
     if let kind = words.first, ["int", "log", "integer"].contains(kind), words.count > 1 {
       lines.append("space \(name) \(words.dropFirst().joined(separator: " ")) \(kind == "integer" ? "int" : kind)")

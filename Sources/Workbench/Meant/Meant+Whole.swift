@@ -19,7 +19,7 @@ extension Meant {
       if [">", "[", "I"].contains(text.prefix(1)) { lines.append(pasted) }
     }
     if text.contains("&&") { lines.append(text.split(separator: "&").joined(separator: ";")) }
-    lines += ledLines(first, second) + trialLines(first, rest)
+    lines += ledLines(first, second) + trialLines(first, rest) + notebookLines(first, rest) + figureLines(first)
     switch first.lowercased() {
     case "sudo": lines.append(rest)
     case "objective":
@@ -40,6 +40,10 @@ extension Meant {
       if words.count > 1, rest.contains("sort="), second != "all" { lines.append("runs all \(rest)") }
     case "trials":
       if ["best", "top"].contains(second), words.count == 2 { lines.append("trials sort=value top=1") }
+      // Either way the best come first.
+      if let last = words.last, ["desc", "asc", "descending", "ascending"].contains(last.lowercased()) {
+        lines.append(words.dropLast().joined(separator: " ").replacing("sort=-", with: "sort="))
+      }
       if second.hasPrefix("state=") { lines.append("trials") }
     case "reset", "clear", "remove", "delete":
       if Setting.named(second) != nil { lines.append("unset \(rest)") }
@@ -91,6 +95,10 @@ extension Meant {
     case "compare":
       let numbers = rest.split { !$0.isNumber }.map(String.init)
       if numbers.count == 2 { lines.append("compare \(numbers[0]) \(numbers[1])") }
+      // With the last of the others.
+      if numbers.count == 1, let other = session.state.runs.last(where: { "\($0.number)" != numbers[0] }) {
+        lines.append("compare \(numbers[0]) \(other.number)")
+      }
       // More than two are compared by their curves.
       if numbers.count > 2 { lines.append("plot curves runs=[\(numbers.joined(separator: ", "))]") }
     case "plot":
@@ -107,7 +115,7 @@ extension Meant {
       lines += ["again", "train"]
     case "rerun", "retrain": lines += ["again", "train"]
     case "diagnose":
-      if ["study", "tune", "tuning", "trials"].contains(second) { lines.append("diagnose search") }
+      if ["study", "tune", "tuning", "trials", "searches", "the"].contains(second) { lines.append("diagnose search") }
     case "evaluate":
       // The sealed part is opened for nobody who did not ask for it.
       if ["validation", "val", "train", "training", "valid"].contains(second) { lines.append("diagnose") }
@@ -125,7 +133,13 @@ extension Meant {
       if second.hasSuffix("=") { lines.append("help \(second.dropLast())") }
     case "apply":
       if second == "trial", words.count == 3 { lines.append("apply trial\(words[2])") }
-      if second == "best", words.count == 3 { lines.append("apply best") }
+      if second == "best", words.count == 3 {
+        if let rule = words.last?.lowercased(), rule.hasPrefix("rule="), rule.contains("se") {
+          lines.append("apply best rule=one_se")
+        }
+        lines.append("apply best")
+      }
+      if ["last", "latest"].contains(second), let run = session.state.runs.last { lines.append("apply \(run.number)") }
       if second == "run", words.count == 3 { lines.append("apply \(words[2])") }
       for kind in ["trial", "run"] where words.count == 2 && second.hasPrefix(kind + "=") {
         lines.append("apply \(kind == "trial" ? kind : "")\(second.dropFirst(kind.count + 1))")
@@ -254,7 +268,8 @@ extension Meant {
   /// A value, method, model, dataset or figure under another name.
   var otherValues: [String] {
     var lines: [String] = []
-    for (place, word) in words.enumerated().dropFirst() {
+    // What runs are sorted by is known by all its names.
+    for (place, word) in words.enumerated().dropFirst() where words[0] != "runs" {
       let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
       guard let last = parts.last else { continue }
       let bare = last.split(separator: "(").first.map { $0.lowercased() } ?? last.lowercased()

@@ -36,6 +36,7 @@ enum OtherNames {
       lines[word] = ["split folds=5; train"]
     }
     lines["train_test_split"] = ["split"]
+    for word in ["hist", "cells"] { lines[word] = ["history"] }
     for word in ["best_score_", "best_params_", "best_params", "best_value", "best_trial", "best_estimator_"] {
       lines[word] = ["best"]
     }
@@ -93,7 +94,8 @@ enum OtherNames {
     "grad_clip": ["gradient_clip"], "max_grad_norm": ["gradient_clip"], "num_layers": ["layers"],
     "hidden_size": ["units"], "hidden_units": ["units"], "n_units": ["units"], "penalty": ["weight_decay"],
     "standardise": ["standardize"], "activation_function": ["activation"], "max-depth": ["max_depth"],
-    "early-stopping": ["early_stopping"], "initialization": ["init"], "initializer": ["init"],
+    "early-stopping": ["early_stopping"], "patience": ["early_stopping"], "learning_rate_init": ["learning_rate"],
+    "lr_init": ["learning_rate"], "eta0": ["learning_rate"], "initialization": ["init"], "initializer": ["init"],
   ]
 
   /// Other names of pages of help.
@@ -190,12 +192,12 @@ enum OtherNames {
     "accuracy": ["curves"], "run": ["curves"], "regions": ["boundary"], "decision": ["boundary"],
     "classes": ["boundary"], "classifier": ["boundary"], "regression": ["fit"], "residuals": ["fit"],
     "predictions": ["fit", "confusion"], "points": ["data"], "scatter": ["data"], "dataset": ["data"],
-    "heatmap": ["surface lr weight_decay"], "matrix": ["confusion"], "confusion_matrix": ["confusion"],
+    "heatmap": ["contour", "surface lr weight_decay"], "matrix": ["confusion"], "confusion_matrix": ["confusion"],
     "trials": ["history"], "study": ["history"], "best": ["history"], "importances": ["importance"],
     "lr": ["schedule"], "lasso": ["path"], "ridge": ["path"], "coefficients": ["path", "weights"],
     "coefs": ["path", "weights"], "regularization": ["path"], "regularisation": ["path"], "penalty": ["path"],
     "pareto": ["history"], "model": ["boundary", "fit"], "optimization_history": ["history"],
-    "parallel_coordinates": ["parallel"], "loss_curve": ["curves"], "loss_curves": ["curves"],
+    "parallel_coordinates": ["parallel"], "parallel_coordinate": ["parallel"], "loss_curve": ["curves"], "loss_curves": ["curves"],
     "param_importances": ["importance"],
     "hist": ["data"], "histogram": ["data"], "pairplot": ["data"], "slice_plot": ["slice"],
     "intermediate_values": ["intermediate"], "coordinates": ["parallel"],

@@ -64,6 +64,12 @@ struct EdgeSign: SearchSign {
     return suggestion
   }
 
+  /// The wider range of a parameter at whose one end the best lies; nil where it does not lie there.
+  func wider(_ index: Int, atUpper isUpper: Bool, _ evidence: SearchEvidence) -> Domain? {
+    guard let edge = edge(index, evidence), edge.isUpper == isUpper else { return nil }
+    return edge.domain
+  }
+
   private func edge(_ index: Int, _ evidence: SearchEvidence) -> Edge? {
     let parameter = evidence.parameter(index)
     guard parameter.isOrdered, parameter.valueCount.map({ $0 >= 2 }) ?? true, let place = evidence.points.first?[index],
@@ -83,6 +89,7 @@ struct EdgeSign: SearchSign {
     guard outward.count >= 3, outward[0] == (isUpper ? place : 1 - place) else { return nil }
     // Beyond the best trial others diverged: that is another sign.
     let lost = zip(outward, costs).count { $1 == .infinity && $0 >= outward[0] - 0.02 }
+    if let failed = Frontier(failedOf: evidence), failed.index == index, failed.isUpper == isUpper { return nil }
     guard lost < 2,
       let strength = climb(outward, costs, evidence) ?? strength(outward, costs, evidence)
         ?? beforeAllDiverge(index, isUpper, outward, evidence)
@@ -98,7 +105,11 @@ struct EdgeSign: SearchSign {
     let bounds = surface.flatMap { surface in
       surface.space.parameters.firstIndex { $0.name == parameter.name }.map { surface.domain[$0] }
     }
-    guard let domain = parameter.wider(atUpper: isUpper, within: bounds) else { return nil }
+    guard var domain = parameter.wider(atUpper: isUpper, within: bounds) else { return nil }
+    // What diverged at the other end is not searched again.
+    if let frontier = Frontier(evidence), frontier.index == index, frontier.isUpper != isUpper {
+      domain = evidence.narrowed(domain, by: frontier) ?? domain
+    }
     return Edge(
       index: index, isUpper: isUpper, domain: domain, top: strength.top, mean: strength.mean, usual: strength.usual,
       strength: strength.errors)

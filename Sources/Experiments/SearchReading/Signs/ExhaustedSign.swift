@@ -10,8 +10,12 @@ struct ExhaustedSign: SearchSign {
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     guard let count = evidence.study.exhaustedCombinations, evidence.best != nil else { return nil }
+    // What was paused at a rung, or stopped by a pruner, was not trained to its end.
+    let whole = Set(evidence.study.trials.filter { [.finished, .diverged, .failed].contains($0.state) }.map(\.configuration))
     let told =
-      "\(count == 1 ? "The only combination" : "All \(count) combinations") of the space \(count == 1 ? "has" : "have") been tried: more trials can find nothing better in it."
+      whole.count < count
+      ? "All \(count) combinations of the space have been begun, \(whole.count) of them to the end: more trials would be of the same."
+      : "\(count == 1 ? "The only combination" : "All \(count) combinations") of the space \(count == 1 ? "has" : "have") been tried: more trials can find nothing better in it."
     let suggestion: Suggestion =
       evidence.definition.objective.has(.bench) && evidence.best?.state == .finished
       ? evidence.worth : .actions(.plot("slice"), because: "shows where to look next")

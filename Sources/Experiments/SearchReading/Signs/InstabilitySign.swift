@@ -1,3 +1,4 @@
+import Arithmetic
 import Language
 import Learning
 import Options
@@ -61,14 +62,30 @@ extension SearchEvidence {
 
   /// The same range up to where trials begin to diverge; nil where it is no range of numbers.
   func narrower(_ frontier: Frontier) -> Suggestion? {
-    guard let end = frontier.lastFinite.double else { return nil }
-    let parameter = parameter(frontier.index)
-    var domain = parameter.domain
-    guard case .range(let lower, let upper) = domain.extent, domain.step == nil else { return nil }
-    let isWhole = if case .integer = parameter.kind { true } else { false }
-    let rounded = isWhole ? end : NumberText.rounded(end, digits: 2)
-    domain.extent = frontier.isUpper ? .range(lower: lower, upper: rounded) : .range(lower: rounded, upper: upper)
-    guard case .range(let low, let high) = domain.extent, low < high else { return nil }
+    // Where the best lies at the other end, that goes outwards as well: of two advices one would undo the other.
+    let start = EdgeSign().wider(frontier.index, atUpper: !frontier.isUpper, self) ?? parameter(frontier.index).domain
+    guard let domain = narrowed(start, by: frontier) else { return nil }
     return .actions(searched(frontier.index, over: domain), again())
+  }
+
+  /// A range without what diverges, the last trial that did not still in it; nil where it is no range of numbers.
+  func narrowed(_ domain: Domain, by frontier: Frontier) -> Domain? {
+    guard let end = frontier.lastFinite.double, case .range(let lower, let upper) = domain.extent, domain.step == nil
+    else { return nil }
+    var domain = domain
+    let isWhole = if case .integer = parameter(frontier.index).kind { true } else { false }
+    let rounded = isWhole ? end : outward(end, up: frontier.isUpper)
+    domain.extent =
+      frontier.isUpper ? .range(lower: lower, upper: min(upper, rounded)) : .range(lower: max(lower, rounded), upper: upper)
+    guard case .range(let low, let high) = domain.extent, low < high else { return nil }
+    return domain
+  }
+
+  /// With two digits, and not short of the number itself.
+  private func outward(_ value: Double, up: Bool) -> Double {
+    let near = NumberText.rounded(value, digits: 2)
+    guard up ? near < value : near > value else { return near }
+    let step = Elementary.exp10(Elementary.log10(value.magnitude).rounded(.down) - 1)
+    return NumberText.rounded(near + (up ? step : -step), digits: 2)
   }
 }

@@ -22,15 +22,18 @@ struct SeedNoiseSign: SearchSign {
     let gap = abs(next - value)
     // The difference of two means is two of its standard errors.
     let needed = gap > 0 ? min(8 * deviation * deviation / (gap * gap), 1e6).rounded(.up) : .infinity
+    let areFolds = evidence.definition.folds > 1
     let parting =
-      needed > 1000
+      areFolds
+      ? "It is how the folds differ, which other seeds do not change."
+      : needed > 1000
       ? "No number of repeats worth paying for would part it from the next."
       : "About \(Int(needed)) trainings of each would part it from the next, \(NumberText.short(gap, digits: 2)) away."
     let told =
       "\(counted(near, "other trial")) \(near == 1 ? "lies" : "lie") within ± \(NumberText.short(error, digits: 2)) of the best, the standard error that its trainings have shown: which of them is best cannot be told. "
       + parting
     let suggestion: Suggestion =
-      needed <= 100
+      needed <= 100 && !areFolds
       ? .actions(.apply("best"), .train([.init("repeats", .integer(max(Int(needed), 2)))]))
       : .actions(.plot("slice"), because: "any of them will do: take the simplest")
     return SearchFinding(

@@ -14,7 +14,6 @@ struct WasteSign: SearchSign {
     let diverged = evidence.diverged.count
     let hopeless = hopeless(evidence)
     if diverged * 10 >= all.count * 3, diverged >= hopeless, let frontier = Frontier(evidence),
-      let best = evidence.points.first?[frontier.index], (frontier.isUpper ? best : 1 - best) > 0.1,
       let narrower = evidence.narrower(frontier)
     {
       return SearchFinding(
@@ -23,7 +22,8 @@ struct WasteSign: SearchSign {
         suggestion: narrower)
     }
     let lost = diverged + hopeless
-    guard lost * 5 >= all.count * 2, hopeless > 0, evidence.definition.pruner == "none",
+    // What diverged has ended by itself: nothing is saved by stopping it.
+    guard lost * 5 >= all.count * 2, hopeless * 10 >= all.count * 3, evidence.definition.pruner == "none",
       evidence.sampler?.needsEpochs != true,
       evidence.sampler?.trialCount(of: evidence.definition.space, options: evidence.definition.options) == nil
     else { return nil }
@@ -33,7 +33,7 @@ struct WasteSign: SearchSign {
       name, "\(lost) of \(all.count) trials were hopeless by a third", evidence: [told],
       suggestion: .actions(
         evidence.again([.init("trials", .integer(2 * evidence.definition.budget)), .init("prune", .word("median"))]),
-        because: "stops such trials early: twice as many for much the same epochs"))
+        because: "stops such trials early, and spends their epochs on others; a late starter may be lost with them"))
   }
 
   /// Whole trials that at a third of their epochs, and at their end, lay behind the best by more than twice what the median did.

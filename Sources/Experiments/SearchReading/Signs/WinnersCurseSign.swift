@@ -18,6 +18,11 @@ struct WinnersCurseSign: SearchSign {
     else {
       return nil
     }
+    if let told = allRight(evidence, rows) {
+      return SearchFinding(
+        name, "\(counted(rows, "validation row")), all told rightly: that may be luck", evidence: [told],
+        suggestion: suggestion(evidence))
+    }
     // As a normal distribution has between its quarters; a few hopeless trials do not count.
     let deviation = (evidence.costs[count * 3 / 4] - evidence.costs[count / 4]) / 1.349
     let most = Normal.quantile((Double(count) - 0.375) / (Double(count) + 0.25))
@@ -29,13 +34,27 @@ struct WinnersCurseSign: SearchSign {
     let (size, chance) = (NumberText.short(optimism, digits: 2), NumberText.short(error, digits: 2))
     let told =
       "\(counted(rows, "validation row")) judge every trial, whose chance alone moves a \(evidence.metric) by about \(chance) (one standard error); the \(count) trials lie about \(NumberText.short(deviation, digits: 2)) apart. The best of so many looks better than it is by up to \(size)."
-    let suggestion: Suggestion =
-      evidence.definition.folds > 1
-      ? .actions(evidence.again([.init("nested", 3)]), because: "measures it on rows that no choice has seen")
-      : .actions(evidence.again([.init("folds", 5)]), because: "lets every row judge")
     return SearchFinding(
       name, "\(counted(rows, "validation row")): the best is lucky by up to \(size)", evidence: [told],
-      suggestion: suggestion)
+      suggestion: suggestion(evidence))
+  }
+
+  private func suggestion(_ evidence: SearchEvidence) -> Suggestion {
+    evidence.definition.folds > 1
+      ? .actions(evidence.again([.init("nested", 3)]), because: "measures it on rows that no choice has seen")
+      : .actions(evidence.again([.init("folds", 5)]), because: "lets every row judge")
+  }
+
+  /// A best trial that costs less than half of a row told wrongly: its own few rows say nothing of how many others it would tell
+  /// wrongly. Of n without a fault the share is below 3/n with 95 % certainty (Hanley and Lippman-Hand, "If nothing goes wrong, is
+  /// everything all right?", JAMA 249, 1983).
+  private func allRight(_ evidence: SearchEvidence, _ rows: Int) -> String? {
+    guard rows < 30, evidence.isClassification == true, evidence.definition.figure?.metric == .loss,
+      evidence.definition.figure?.part == .validation, let guessing = evidence.guessing, let best = evidence.costs.first,
+      best * Double(rows) < 0.5 * guessing
+    else { return nil }
+    return
+      "\(counted(rows, "validation row")) judge every trial, and the best tells each of them: \(evidence.metric) \(evidence.text(best)). Where none of \(rows) is told wrongly, up to \(NumberText.percent(3 / Double(rows))) of other rows may be (the rule of three), and one alone would make it about \(NumberText.short(guessing / Double(rows), digits: 2))."
   }
 
   /// The standard error of a value as the mean over the rows; nil where that is not known.
