@@ -124,4 +124,20 @@ import TunebookTesting
     await session.type("set epochs 3")
     #expect(!(await session.type("tune random trials=3 seed=1")).text.contains("again: the same"))
   }
+
+  /// More epochs for the best trial are more for the search, though its rate is searched.
+  @Test func whatIsNotSearchedOfAnAdviceIsTakenOver() async {
+    let session = makeTestSession()
+    await session.type("data iris; set epochs 5; space lr 1e-3..0.03 log; round \"which rate?\"; tune random trials=8")
+    let reading = await session.type("diagnose search").text
+    let result = await session.type("round")
+    #expect(!reading.contains("try  apply best; set") || result.text.contains("taken over: set epochs"), "\(reading)\(result.text)")
+    #expect(!result.text.contains("taken over: set lr"), "\(result.text)")
+  }
+
+  @Test(arguments: ["round next", "round 2"]) func whatIsNoQuestionIsRefused(_ cell: String) async {
+    let session = makeTestSession()
+    await session.type("space lr 1e-3..0.03 log; round \"which rate?\"")
+    #expect(await session.type(cell).text.contains("is no question"))
+  }
 }

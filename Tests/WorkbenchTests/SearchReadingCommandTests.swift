@@ -128,6 +128,53 @@ import TunebookTesting
     #expect(other.text.contains("try  space lr 1..11 log; tune bayes trials=15"), "\(other.text)")
   }
 
+  /// Trials that diverge are told, and left out, whatever the range's scale; what is proposed keeps the last that did not.
+  @Test func whatDivergesOverALinearRangeIsTold() async throws {
+    let session = makeTestSession()
+    await session.type(
+      "data friedman; model linear; set optimizer sgd epochs 5; space lr 0.05..3; tune random trials=20")
+    let result = await session.type("diagnose search")
+    #expect(result.text.contains("waste: 15 of 20 trials diverged."), "\(result.text)")
+    let trials = try #require(session.state.study?.trials)
+    let last = trials.filter { $0.value?.isFinite == true }.compactMap { $0.configuration["learning_rate"]?.double }.max()
+    let upper = try #require(result.text.firstMatch(of: /try  space lr 0\.05\.\.([0-9.]+);/).flatMap { Double($0.1) })
+    #expect(upper >= last ?? .infinity && upper < 0.8, "\(result.text)")
+  }
+
+  /// The folds of a search are its own: what guessing comes to is known without them in the session.
+  @Test func guessingIsKnownOverFolds() async {
+    let session = makeTestSession()
+    await session.type("data coinflips n=150; model tree; space max_depth 3..12; tune grid folds=4")
+    let result = await session.type("diagnose search")
+    #expect(result.text.contains("no better than guessing: The best val_loss"), "\(result.text)")
+  }
+
+  /// Advice that was measured over repeats is followed by as many.
+  @Test func adviceOverRepeatsIsTypedWithThem() async {
+    let session = makeTestSession()
+    await session.type("data moons n=200; set epochs 10; space optimizer {sgd, momentum, adam}; tune grid repeats=3")
+    let result = await session.type("diagnose search")
+    #expect(result.text.contains("train repeats=3"), "\(result.text)")
+  }
+
+  /// No fault in a few rows is no proof of none elsewhere.
+  @Test func allOfFewRowsToldRightlyMayBeLuck() async {
+    let session = makeTestSession()
+    await session.type("data iris; split val=0.1; set epochs 20; space lr 1e-3..1 log; tune random trials=30")
+    let result = await session.type("diagnose search")
+    #expect(result.text.contains("winner's curse: 15 validation rows judge every trial"), "\(result.text)")
+    #expect(result.text.contains("up to 20 % of other rows may be (the rule of three)"), "\(result.text)")
+  }
+
+  /// A model that is solved in one go has no seeds, though the rows of a rung are drawn; and what was paused was not tried.
+  @Test func rungsOfRowsHaveNoSeedsToRepeat() async {
+    let session = makeTestSession()
+    await session.type("data digits; model knn; space neighbors 1..9; tune halving resource=rows trials=9")
+    let result = await session.type("diagnose search")
+    #expect(!result.text.contains("repeats=5"), "\(result.text)")
+    #expect(!result.text.contains("can find nothing better"), "\(result.text)")
+  }
+
   /// What makes no difference is no edge, and no trial is told to lie away from the others.
   @Test func whatMakesNoDifferenceIsToldSo() async {
     let session = makeTestSession()
