@@ -58,12 +58,11 @@ import TunebookTesting
     ("space activation {relu,tanh,swish}", "space activation {relu, tanh, silu}"), ("?train", "help train"),
     ("diagnose searches", "diagnose search"), ("space dropout 0:0.5:0.1", "space dropout 0..0.5 step=0.1"),
     ("space lr ~ 1e-4..1", "space lr 1e-4..1 log"), ("space lr in 1e-4..1", "space lr 1e-4..1 log"),
-    ("tune random model=knn", "model knn; tune random"), ("set patience 5", "set early_stopping 5"),
-    ("learning_rate_init=0.1", "set learning_rate 0.1"), ("save \"a.md\" as html", "save \"a.html\""),
+    ("tune random model=knn", "space neighbors 1..30; model knn; tune random"),
+    ("learning_rate_init=0.1", "set learning_rate 0.1"), ("train epochs=1; save \"a.md\" as html", "train epochs=1; save \"a.html\""),
     ("train epochs=1; print run.val_acc", "train epochs=1; print run.val_accuracy"),
     ("train epochs=1; print run.accuracy", "train epochs=1; print run.val_accuracy"),
-    ("train epochs=1; again [1, 1]", "train epochs=1; again 1"), ("hist", "history"), ("note 1 too wide", "train"),
-    ("train epochs=1; train epochs=2; compare 1", "train epochs=1; train epochs=2; compare 1 2"),
+    ("hist", "history"), ("note 1 too wide", "train; note 1 \"too wide\""),
     ("record on", "record on \"session.md\""), ("%timeit train", "time \"train\""),
     ("tune random n=5", "space lr 1e-4..1 log; tune random trials=5"),
     ("train until converged", "set epochs 500 early_stopping 20; train"),
@@ -75,6 +74,18 @@ import TunebookTesting
   ])
   func theWholeLineIsProposed(_ typed: String, _ meant: String) async {
     let text = await makeTestSession().type(typed).text
+    #expect(text.contains("did you mean \(meant)?") || text.contains("→ \(meant)"), "\(text)")
+  }
+
+  /// Of a session that has trained twice.
+  @Test(arguments: [
+    ("compare 1", "compare 1 2"), ("again [1, 2]", "again 1..2"), ("again 1-2", "again 1..2"), ("rerun 1", "again 1"),
+    ("apply last", "apply 2"), ("note 1 too wide", "note 1 \"too wide\""), ("runs all top=1", "runs all last=1"),
+  ]) func whatIsThereIsTakenUp(_ typed: String, _ meant: String) async {
+    let session = makeTestSession()
+    await session.type("train epochs=1")
+    await session.type("train epochs=2")
+    let text = await session.type(typed).text
     #expect(text.contains("did you mean \(meant)?") || text.contains("→ \(meant)"), "\(text)")
   }
 

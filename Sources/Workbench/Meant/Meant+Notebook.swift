@@ -13,7 +13,7 @@ extension Meant {
     case "repeat" where second != "1": return []
     case "again", "rerun", "repeat", "%rerun", "%recall":
       let numbers = rest.split { !$0.isNumber }.map(String.init)
-      if numbers.count == 2 { return ["again \(numbers[0])..\(numbers[1])"] }
+      if numbers.count == 2, numbers[0] != numbers[1] { return ["again \(numbers[0])..\(numbers[1])"] }
       return numbers.count == 1 && rest.allSatisfy({ $0.isNumber || "[]()%".contains($0) }) ? ["again \(numbers[0])"] : []
     case "run", "%run": return second == "all" ? ["run"] : first == "%run" ? ["run \(quoted(rest))"] : []
     case "history": return words.count == 2 ? ["history"] : []
@@ -86,7 +86,7 @@ extension Meant {
   func figureLines(_ first: String) -> [String] {
     guard ["print", "trials", "plot", "best", "maximize", "objective"].contains(first) else { return [] }
     var isOther = false
-    let line = text.replacing(/(-?)\b(val_|train_|test_)?(acc|accuracy|bal_acc|loss|auc|roc_auc|f1_score|f1|r2_score|r2|rmse|mae)\b/) { match in
+    let line = text.replacing(/(-?)\b(val_|train_|test_)?(acc|accuracy|bal_acc|loss|auc|roc_auc|f1_score|f1|r2_score|r2|rmse|mae)\b/.wordBoundaryKind(.simple)) { match in
       let figure = Self.figures[String(match.3)] ?? String(match.3)
       let named = (match.2.map(String.init) ?? "val_") + figure
       isOther = isOther || named != match.0

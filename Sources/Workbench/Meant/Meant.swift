@@ -33,7 +33,7 @@ struct Meant {
     let isFigure = first == "plot" && words.count > 1 && allCharts.contains { $0.name == words[1] }
     // What a word means that only one command takes is known before what it could mean elsewhere.
     var lines =
-      meantWhole(first) + wholeLines + questions + otherVerbs(first)
+      meantWhole(first) + questions + wholeLines + otherVerbs(first)
       + (isFigure ? [] : PlainWords(text, in: session)?.lines ?? [])
       + plainText
     lines += calls + assignments(first)
