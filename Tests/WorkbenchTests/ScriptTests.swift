@@ -49,6 +49,24 @@ import Workbench
     #expect(Set(rows.dropFirst().map { $0.split(separator: ",").last ?? "" }) == ["fold 1", "fold 2", "fold 3"])
   }
 
+  /// An option is in the script, or said to be left out; never dropped without a word.
+  @Test(arguments: [
+    ("tune tpe trials=2 gamma=0.3 startup=2", "optuna", "Optuna: gamma=0.3.", "n_startup_trials=2"),
+    ("tune random trials=4 prune=asha skip=1 eta=2", "wandb", "W&B Sweeps: skip=1.", "eta=2"),
+    ("tune random trials=4 prune=asha skip=1 eta=2", "ray-tune", "Ray Tune: skip=1.", "reduction_factor=2"),
+    ("tune bayes trials=4 startup=3 acquisition=ei", "keras-tuner", "KerasTuner: acquisition=ei.", "num_initial_points=3"),
+    ("tune random trials=4 batch=2", "sklearn", "scikit-learn: batch=2.", "n_iter=4"),
+  ]) func noOptionIsDroppedWithoutAWord(_ search: String, _ tool: String, _ left: String, _ kept: String) async throws {
+    let session = makeTestSession()
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    await session.type("set epochs 4; space lr 1e-4..1 log; " + search)
+    #expect(await session.type("export \(tool) to=\"\(folder.path)/s.py\"").status == .succeeded)
+    let text = try String(contentsOf: folder.appendingPathComponent("s.py"), encoding: .utf8)
+    #expect(text.contains("Left out, for the script has nothing like it in " + left), "\(text.prefix(900))")
+    #expect(text.contains(kept) || tool == "wandb")
+  }
+
   @Test func theSearchIsWrittenAsItWasMadeAndTheBenchStays() async throws {
     let session = makeTestSession()
     let folder = try folder()

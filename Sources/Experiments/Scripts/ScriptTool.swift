@@ -24,6 +24,9 @@ package struct ScriptTool: Sendable {
   var standardImports: [String] = []
   /// Why it cannot do such a search; nil where it can.
   var fault: @Sendable (ScriptSearch) -> ScriptFault? = { _ in nil }
+  /// Which options of the method and the pruner its script has, by the names they have here, or speaks of itself; all others are
+  /// said to be left out.
+  var options: @Sendable (ScriptSearch) -> Set<String> = { _ in [] }
   /// The search itself, behind what all scripts share; the last thing it prints is the best value.
   var search: @Sendable (ScriptSearch) -> String
   /// Files beside the script, by the ending that stands in place of `.py`.
@@ -70,7 +73,7 @@ extension ScriptTool {
       In tunebook it is
 
       \(commands.map { "    " + Python.plain($0) }.joined(separator: "\n"))
-      \(search.chooserPiece)\(search.leftOutPiece)
+      \(search.chooserPiece)\(search.leftOutPiece(options(search), title))
       pip install \(needed.uniqued.joined(separator: " "))
       The rows are in the CSV file of the same name beside this one.
       \"\"\"
@@ -113,9 +116,22 @@ extension ScriptSearch {
     return unwritten
   }
 
-  /// What of the search no tool has; an empty text where there is nothing such.
-  fileprivate var leftOutPiece: String {
+  /// What of the search no tool has, and what this one has not; an empty text where there is nothing such.
+  ///
+  /// - Parameter options: what the tool has of the method's and the pruner's options.
+  fileprivate func leftOutPiece(_ options: Set<String>, _ title: String) -> String {
+    // What every script has, or speaks of at its place.
+    let shared: Set = [
+      "epochs", "target", "no_progress", "seed", "trial_seeds", "repeats", "max_repeats", "noise", "folds", "nested",
+      "resource", "value", "prune",
+    ]
+    let left = definition.asked.filter { !shared.contains($0.name) && !options.contains($0.name) }
     var notes: [String] = []
+    if !left.isEmpty {
+      notes.append(
+        "Left out, for the script has nothing like \(left.count == 1 ? "it" : "them") in \(title): \(left.map(\.text).joined(separator: ", "))."
+      )
+    }
     if definition.mostRepeats != nil {
       notes.append(
         "repeats=auto is left out: each trial is trained once here, and what the last line prints is the best of single trainings, luck and all."

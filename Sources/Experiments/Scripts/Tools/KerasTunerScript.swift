@@ -16,7 +16,7 @@ extension ScriptTool {
       return .noMethod(
         search.definition.method, tool: "KerasTuner", known: ["grid", "random", "bayes", "hyperband"],
         instead: search.definition.search(by: search.definition.method == "tpe" ? "bayes" : "random"))
-    }
+    }, options: { KerasTunerScript($0).options }
   ) { KerasTunerScript($0).text }
 }
 
@@ -25,6 +25,16 @@ private struct KerasTunerScript {
   let search: ScriptSearch
   var definition: StudyDefinition { search.definition }
   init(_ search: ScriptSearch) { self.search = search }
+
+  /// What of our options its oracle has.
+  var options: Set<String> {
+    switch definition.method {
+    case "grid": ["points", "values"]
+    case "bayes": ["startup"]
+    case "hyperband": ["eta"]
+    default: []
+    }
+  }
 
   /// Its oracle, and what of ours it has not; nil where there is none like ours.
   var oracle: (python: String, note: String)? {

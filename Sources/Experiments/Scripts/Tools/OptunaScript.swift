@@ -12,7 +12,7 @@ extension ScriptTool {
       return .noMethod(
         search.definition.method, tool: "Optuna", known: [],
         instead: search.definition.search(by: search.definition.method == "gradient" ? "bayes" : "ga"))
-    }
+    }, options: { OptunaScript($0).options }
   ) { OptunaScript($0).text }
 }
 
@@ -82,6 +82,32 @@ struct OptunaScript {
         "Optuna's genetic algorithm is NSGA-II, with one objective here."
       )
     default: return nil
+    }
+  }
+
+  /// What of our options its sampler and its pruner have, or its notes speak of.
+  var options: Set<String> { samplerOptions.union(prunerOptions).union(["batch"]) }
+
+  var samplerOptions: Set<String> {
+    switch definition.method {
+    case "grid": ["points", "values"]
+    case "tpe": ["startup", "candidates"]
+    case "bayes": ["startup", "acquisition"]
+    case "ga": ["population"]
+    default: []
+    }
+  }
+
+  private var prunerOptions: Set<String> {
+    switch (definition.pruner, definition.method) {
+    case ("median", _): ["startup", "warmup", "interval", "min_trials"]
+    case ("percentile", _): ["percentile", "startup", "warmup", "interval", "min_trials"]
+    case ("asha", _): ["min_epochs", "eta", "skip", "bootstrap"]
+    case ("threshold", _): ["lower", "upper", "warmup", "interval"]
+    case ("patience", _): ["patience", "min_delta"]
+    case (_, "asha"), (_, "halving"): ["min_epochs", "eta", "skip"]
+    case ("hyperband", _), (_, "hyperband"), (_, "bohb"): ["min_epochs", "eta"]
+    default: []
     }
   }
 

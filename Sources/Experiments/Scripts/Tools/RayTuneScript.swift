@@ -22,7 +22,7 @@ extension ScriptTool {
           search.definition.method, tool: "Ray Tune", instead: search.definition.search(by: "tpe"))
       }
       return nil
-    }
+    }, options: { RayTuneScript($0).options }
   ) { RayTuneScript($0).text }
 }
 
@@ -31,6 +31,18 @@ private struct RayTuneScript {
   let search: ScriptSearch
   var definition: StudyDefinition { search.definition }
   init(_ search: ScriptSearch) { self.search = search }
+
+  /// What of our options its sampler and its scheduler have.
+  var options: Set<String> {
+    let own: Set<String> = definition.method == "grid" ? ["points", "values"] : []
+    let sampler = isOwn ? own : OptunaScript(search).samplerOptions
+    switch (definition.pruner, definition.method) {
+    case ("median", _): return sampler.union(["warmup", "startup"])
+    case ("asha", _), ("hyperband", _), (_, "asha"), (_, "halving"), (_, "hyperband"), (_, "bohb"):
+      return sampler.union(["min_epochs", "eta"])
+    default: return sampler
+    }
+  }
 
   /// Whether Ray's own generator draws the trials; elsewhere Optuna's samplers do, which it wraps.
   var isOwn: Bool { ["grid", "random", "asha", "hyperband", "halving"].contains(definition.method) }

@@ -16,7 +16,7 @@ extension ScriptTool {
           search.definition.method, tool: "scikit-learn", known: ["grid", "random", "halving"],
           instead: search.definition.search(by: "random"))
       }
-    }
+    }, options: { ScikitLearnScript($0).options }
   ) { ScikitLearnScript($0).text }
 }
 
@@ -25,6 +25,15 @@ private struct ScikitLearnScript {
   let search: ScriptSearch
   var definition: StudyDefinition { search.definition }
   init(_ search: ScriptSearch) { self.search = search }
+
+  /// What of our options its search has.
+  var options: Set<String> {
+    switch definition.method {
+    case "grid": ["points", "values"]
+    case "halving": ["eta"]
+    default: []
+    }
+  }
 
   /// What the estimator takes: every parameter, with what is set where it has no say; epochs where they are given out.
   private var arguments: [String] {

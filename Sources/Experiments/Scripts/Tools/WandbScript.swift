@@ -13,7 +13,7 @@ extension ScriptTool {
         search.definition.method, tool: "W&B Sweeps", known: ["grid", "random", "bayes"],
         instead: search.definition.search(by: "bayes"))
     },
-    search: { WandbScript($0).text },
+    options: { WandbScript($0).options }, search: { WandbScript($0).text },
     further: { [("yaml", WandbScript($0).sweep)] }, furtherEndings: ["yaml"])
 }
 
@@ -22,6 +22,12 @@ private struct WandbScript {
   let search: ScriptSearch
   var definition: StudyDefinition { search.definition }
   init(_ search: ScriptSearch) { self.search = search }
+
+  /// What of our options a sweep has.
+  var options: Set<String> {
+    if definition.method == "grid" { return ["points", "values"] }
+    return termination == nil ? [] : ["min_epochs", "eta"]
+  }
 
   var method: String? {
     switch definition.method {
