@@ -21,9 +21,9 @@ package enum CSV {
   /// The table, and what a person should know of how it was read.
   package static func read(
     bytes: [UInt8], options: TableOptions = TableOptions()
-  ) throws(DataError) -> (table: DataTable, notes: [String]) {
+  ) throws(DataError) -> (table: DataTable, notes: [TableNote]) {
     guard bytes.count <= byteLimit else { throw .tooLarge("files up to 200 MB can be read") }
-    let read: (table: DataTable, notes: [String])
+    let read: (table: DataTable, notes: [TableNote])
     do throws(DataError) {
       read = try reading(bytes, options)
     } catch {
@@ -50,27 +50,28 @@ package enum CSV {
 
   private static func reading(
     _ bytes: [UInt8], _ options: TableOptions
-  ) throws(DataError) -> (table: DataTable, notes: [String]) {
-    var notes: [String] = []
-    let text = takeOutDrawnLines(of: try decode(bytes, as: options.encoding, &notes), &notes)
+  ) throws(DataError) -> (table: DataTable, notes: [TableNote]) {
+    var sentences: [String] = []
+    let text = takeOutDrawnLines(of: try decode(bytes, as: options.encoding, &sentences), &sentences)
     let shape = TableShape(of: text, options: options)
-    notes += shape.notes
+    var notes = (sentences + shape.notes).map { TableNote($0) }
     var records = try CSVRecords(text, shape: shape)
     if let inner = records.wholeLines(options) {
       let (table, others) = try reading(inner, options)
-      return (table, notes + ["Each line stands in quotes, which are taken off."] + others)
+      return (table, notes + [TableNote("Each line stands in quotes, which are taken off.")] + others)
     }
     guard records.count > 0 else { throw .empty }
     guard records.count > 1 else { throw .headerOnly }
-    notes += records.passOverEmptyEnd()
-    if options.hasFooter != false { notes += records.passOverOtherTables() }
-    notes += records.passOverRemarks(keepsFooter: options.hasFooter == false)
-    if options.hasHeader == nil { notes += records.passOverTitle() }
+    notes += records.passOverEmptyEnd().map { TableNote($0) }
+    if options.hasFooter != false { notes += records.passOverOtherTables().map { TableNote($0) } }
+    notes += records.passOverRemarks(keepsFooter: options.hasFooter == false).map { TableNote($0) }
+    if options.hasHeader == nil { notes += records.passOverTitle().map { TableNote($0) } }
     let width = try width(of: records, separator: shape.separator)
     if width > records.width(of: 0) {
       notes.append(
-        "The rows have a field more than the header: the first is taken as the row's name (a text with a \(shape.separator == .blanks ? "blank" : shape.separator.word) in it would do the same, and needs quotes)."
-      )
+        TableNote(
+          "The rows have a field more than the header: the first is taken as the row's name (a text with a \(shape.separator == .blanks ? "blank" : shape.separator.word) in it would do the same, and needs quotes)."
+        ))
     }
     guard records.count * width <= cellLimit else {
       throw .tooLarge("tables up to 5 million fields can be read")
@@ -80,18 +81,18 @@ package enum CSV {
       guess.hasHeader = hasHeader
       guess.note = nil
     } else if options.hasHeader == nil {
-      notes += guess.note.map { [$0] } ?? []
+      if let note = guess.note { notes.append(TableNote(.header(note))) }
     }
-    if guess.hasHeader, options.hasHeader == nil { notes += records.passOverHeaders() }
+    if guess.hasHeader, options.hasHeader == nil { notes += records.passOverHeaders().map { TableNote($0) } }
     if options.hasFooter != false, let summary = SummaryRows(in: records, from: guess.hasHeader ? 1 : 0, width: width) {
       records.remove(Set((records.count - summary.count)..<records.count))
-      notes.append(summary.note)
+      notes.append(TableNote(summary.note))
     }
     if !options.missing.isEmpty {
       let counts = try records.blank(options.missing, from: guess.hasHeader ? 1 : 0)
       for (word, count) in zip(options.missing, counts) {
         notes.append(
-          count == 0 ? "\(word) stands nowhere." : "\(counted(count, "value")) \(word) counted as missing.")
+          TableNote(count == 0 ? "\(word) stands nowhere." : "\(counted(count, "value")) \(word) counted as missing."))
       }
     }
     var wrapped: [Int: CSVRecords.Wrapping] = [:]
@@ -107,12 +108,13 @@ package enum CSV {
     }
     var marks = ReadingNotes()
     for (field, wrapping) in wrapped.sorted(by: { $0.key < $1.key }) { marks.add(.wrapped(wrapping), to: names[field]) }
-    notes += marks.sentences
+    notes += marks.notes
     var first = guess.hasHeader ? 1 : 0
     var reading = try TableReading(records, from: first, names: names, separator: shape.separator, options: options)
     if guess.hasHeader, records.count > 6, let units = reading.unitLine {
       first += 1
-      notes.append("Line \(records.lines[1]) holds units or a second header (\(units)) and is passed over.")
+      notes.append(
+        TableNote("Line \(records.lines[1]) holds units or a second header (\(units)) and is passed over."))
       reading = try TableReading(records, from: first, names: names, separator: shape.separator, options: options)
     }
     var columns: [DataTable.Column] = []
@@ -124,7 +126,8 @@ package enum CSV {
         if column.missing == column.count { continue }
         let isRowName = index == 0 && width > records.width(of: 0)
         if !isRowName, !(index == 0 ? column.countsRows : column.counts) {
-          notes.append("Column \(index + 1) has no name; it is called \(column.name).")
+          notes.append(
+            TableNote("Column \(index + 1) has no name; it is called \(column.name).", of: [column.name]))
         }
       }
       columns.append(column)
@@ -170,7 +173,7 @@ package enum CSV {
     return header
   }
 
-  private static func uniqueNames(_ names: [String], _ notes: inout [String]) -> [String] {
+  private static func uniqueNames(_ names: [String], _ notes: inout [TableNote]) -> [String] {
     var taken = Set<String>()
     return names.enumerated().map { index, name in
       var unique = name.isEmpty ? "column\(index + 1)" : name
@@ -179,7 +182,9 @@ package enum CSV {
         count += 1
         unique = "\(name.isEmpty ? "column\(index + 1)" : name)_\(count)"
       }
-      if unique != name, !name.isEmpty { notes.append("A second column \(name) is called \(unique).") }
+      if unique != name, !name.isEmpty {
+        notes.append(TableNote("A second column \(name) is called \(unique).", of: [name, unique]))
+      }
       return unique
     }
   }

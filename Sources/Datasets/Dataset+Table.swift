@@ -12,10 +12,10 @@ extension Dataset {
   ///   - notes: what was noted on reading.
   package init(
     table: DataTable, target: String?, features: [String]? = nil, dropped: [String] = [],
-    encoding: TextEncoding = .onehot, name: String, notes: [String] = []
+    encoding: TextEncoding = .onehot, name: String, notes: [TableNote] = []
   ) throws(DataError) {
     let names = table.columns.map(\.name)
-    var notes = notes
+    var notes = notes.map(\.text)
     let targetName = target ?? Self.guessedTarget(table, dropped: dropped, &notes)
     guard let column = table.columns.first(where: { $0.name == targetName }) else {
       throw .unknownTarget(targetName, columns: names)

@@ -2,7 +2,7 @@
 struct HeaderGuess {
   var hasHeader: Bool
   /// What to say of it, if anything.
-  var note: String?
+  var note: Note?
   /// Whether the rows have a first field that the header has no name for.
   private let isShifted: Bool
 
@@ -42,27 +42,17 @@ struct HeaderGuess {
         if recurs { recurring += 1 }
       }
     }
-    let called = width == 1 ? "column1" : "column1 to column\(width)"
     if numbers.count == (0..<width).count(where: { !records.isMissing(0, $0) }) {
       // A line of numbers alone is a row, but where programs number the columns, or years stand above them.
       hasHeader = Self.areNumberedColumns(records, width)
-      let some = numbers.prefix(3).joined(separator: ", ") + (numbers.count > 3 ? ", …" : "")
-      note =
-        hasHeader
-        ? "The first line is read as the header, and its names are numbers (\(some)): header=off reads it as data."
-        : "The first line holds numbers and no names, so it is read as data; the columns are called \(called) (header=on reads names)."
+      note = hasHeader ? .namesAreNumbers(numbers) : .numbersAlone(columns: width)
     } else if named == 0, recurring * 2 > texts || hasFraction && recurring * 2 >= texts
       || hasFraction && numbers.count > texts && !Self.goesUp(numbers)
     {
       hasHeader = false
-      note =
-        (recurring > 0
-          ? "What stands in the first line stands in the lines below again, so it is read as data"
-          : "The first line holds numbers such as \(numbers.first ?? "") that name nothing, so it is read as data")
-        + "; the columns are called \(called) (header=on reads names)."
+      note = recurring > 0 ? .comesAgain(columns: width) : .namesNothing(numbers.first ?? "", columns: width)
     } else if !numbers.isEmpty, named == 0 {
-      note =
-        "The first line is read as the header, and \(numbers.count == 1 ? "one of its names is a number" : "\(numbers.count) of its names are numbers") (\(numbers[0])): header=off reads it as data."
+      note = .someNamesAreNumbers(numbers)
     }
   }
 
@@ -119,5 +109,52 @@ struct HeaderGuess {
   private static func isValue(_ text: String, _ bytes: ArraySlice<UInt8>) -> Bool {
     if let number = WrittenNumber(bytes) { return number.symbolKind != .unit }
     return WrittenDate(text).map { !$0.isSpan } ?? false
+  }
+}
+
+extension HeaderGuess {
+  /// What the first line was taken for, and why.
+  enum Note {
+    /// For the header: its names, all of them numbers.
+    case namesAreNumbers([String])
+    /// For the header: those of its names that are numbers.
+    case someNamesAreNumbers([String])
+    /// For a row: it holds numbers and nothing else.
+    case numbersAlone(columns: Int)
+    /// For a row: its texts come again in the lines below.
+    case comesAgain(columns: Int)
+    /// For a row: one of its numbers, which is none that names something.
+    case namesNothing(String, columns: Int)
+
+    /// What it was taken for, without a full stop.
+    var statement: String {
+      switch self {
+      case .namesAreNumbers(let names):
+        let some = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …" : "")
+        return "The first line is read as the header, and its names are numbers (\(some))"
+      case .someNamesAreNumbers(let names):
+        let number = names.count == 1 ? "one of its names is a number" : "\(names.count) of its names are numbers"
+        return "The first line is read as the header, and \(number) (\(names.first ?? ""))"
+      case .numbersAlone(let columns):
+        return
+          "The first line holds numbers and no names, so it is read as data; the columns are called \(Self.called(columns))"
+      case .comesAgain(let columns):
+        return
+          "What stands in the first line stands in the lines below again, so it is read as data; the columns are called \(Self.called(columns))"
+      case .namesNothing(let number, let columns):
+        return
+          "The first line holds numbers such as \(number) that name nothing, so it is read as data; the columns are called \(Self.called(columns))"
+      }
+    }
+
+    /// What behind that says which option of `data` takes it otherwise.
+    var offer: String {
+      switch self {
+      case .namesAreNumbers, .someNamesAreNumbers: ": header=off reads it as data"
+      case .numbersAlone, .comesAgain, .namesNothing: " (header=on reads names)"
+      }
+    }
+
+    private static func called(_ columns: Int) -> String { columns == 1 ? "column1" : "column1 to column\(columns)" }
   }
 }

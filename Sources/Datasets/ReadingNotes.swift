@@ -50,23 +50,26 @@ struct ReadingNotes {
     var isPoint: Bool { if case .point = self { true } else { false } }
   }
 
-  private var entries: [(name: String, guess: Guess)] = []
+  /// A guess about a column.
+  struct Entry {
+    var name: String
+    var guess: Guess
+  }
 
-  mutating func add(_ guess: Guess, to column: String) { entries.append((column, guess)) }
+  private var entries: [Entry] = []
 
-  /// One sentence for each kind of guess, in the order in which they were made.
-  var sentences: [String] {
+  mutating func add(_ guess: Guess, to column: String) { entries.append(Entry(name: column, guess: guess)) }
+
+  /// A note for each kind of guess, in the order in which they were made; none for what is usual.
+  var notes: [TableNote] {
     var order: [String] = []
-    var kinds: [String: [(name: String, guess: Guess)]] = [:]
-    for entry in entries {
+    var kinds: [String: [Entry]] = [:]
+    for entry in entries where !entry.guess.isPoint {
       let key = Self.key(entry.guess, entry.name)
       if kinds[key] == nil { order.append(key) }
       kinds[key, default: []].append(entry)
     }
-    return order.compactMap { key in
-      guard let entries = kinds[key], let first = entries.first else { return nil }
-      return Self.sentence(first.guess, of: entries.map(\.name))
-    }
+    return order.compactMap { kinds[$0] }.map { TableNote(.columns($0)) }
   }
 
   /// What one sentence is said for.
@@ -98,81 +101,82 @@ struct ReadingNotes {
     }
   }
 
-  private static func sentence(_ guess: Guess, of names: [String]) -> String? {
-    let (all, isOne) = (listed(names), names.count == 1)
+  /// What was guessed, without a full stop.
+  ///
+  /// - Parameter entries: the same guess about one column or several.
+  static func statement(of entries: [Entry]) -> String {
+    guard let guess = entries.first?.guess else { return "" }
+    let (all, isOne) = (listed(entries.map(\.name)), entries.count == 1)
+    let areText = "\(all) \(isOne ? "is" : "are") read as text"
     switch guess {
-    case .point: return nil
+    case .point: return "\(all) \(isOne ? "has" : "have") a decimal point"
     case .grouped(let mark, let example, let value):
-      let other =
-        mark == "dots" ? " (decimal=point reads decimals)" : mark == "commas" ? " (decimal=comma reads decimals)" : ""
-      return
-        "\(mark.prefix(1).uppercased() + mark.dropFirst()) part thousands in \(all): \(example) is \(value)\(other)."
-    case .decimalComma(let open?):
-      return
-        "Decimal commas are read as points in \(all): \(open.example) is \(open.value) (decimal=point reads thousands)."
-    case .decimalComma(nil): return "Decimal commas are read as points in \(all)."
+      return "\(mark.prefix(1).uppercased() + mark.dropFirst()) part thousands in \(all): \(example) is \(value)"
+    case .decimalComma(let open):
+      return "Decimal commas are read as points in \(all)" + (open.map { ": \($0.example) is \($0.value)" } ?? "")
     case .mayBeGrouped(let example, let value):
-      return
-        "\(all) \(isOne ? "is" : "are") read with a decimal point: \(example) may as well be \(value) (decimal=comma reads it so)."
-    case .longCode(let example):
-      return
-        "\(all) \(isOne ? "is" : "are") read as text: a number keeps 15 digits, and \(example) has more (kinds={\(names[0].typedColumn)=number} reads numbers)."
-    case .percent: return "\(all) \(isOne ? "holds" : "hold") percentages, read as shares: 5% is 0.05."
-    case .symbol("( )"): return "The parentheses around the years of \(all) are taken off."
-    case .symbol(let symbol): return "\(symbol) is taken off the numbers of \(all)."
-    case .flags(let example): return "Letters behind some numbers of \(all) are taken off, as in \(example)."
-    case .hemispheres(let example, let value):
-      return "South and west are negative in \(all): \(example) is \(value)."
-    case .blank(let text): return "In \(all), \(text) counts as missing."
+      return "\(all) \(isOne ? "is" : "are") read with a decimal point: \(example) may as well be \(value)"
+    case .longCode(let example): return "\(areText): a number keeps 15 digits, and \(example) has more"
+    case .percent: return "\(all) \(isOne ? "holds" : "hold") percentages, read as shares: 5% is 0.05"
+    case .symbol("( )"): return "The parentheses around the years of \(all) are taken off"
+    case .symbol(let symbol): return "\(symbol) is taken off the numbers of \(all)"
+    case .flags(let example): return "Letters behind some numbers of \(all) are taken off, as in \(example)"
+    case .hemispheres(let example, let value): return "South and west are negative in \(all): \(example) is \(value)"
+    case .blank(let text): return "In \(all), \(text) counts as missing"
     case .word(let text, let count):
-      return
-        "In \(all), \(text) counts as missing\(isOne ? ", in \(counted(count, "row"))" : "") (kinds={\(names[0].typedColumn)=text} reads it as a text like the others)."
-    case .code(let example?):
-      return
-        "\(all) \(isOne ? "is" : "are") read as text: numbers do not begin with a zero, as \(example) does (kinds={\(names[0].typedColumn)=number} reads numbers)."
-    case .code(nil):
-      return
-        "\(all) \(isOne ? "is" : "are") read as text: by the name \(isOne ? "it is a code" : "they are codes") (kinds={\(names[0].typedColumn)=number} reads numbers)."
-    case .hours: return "\(all) \(isOne ? "holds times, read as hours" : "hold times, read as hours")."
-    case .dates(let since, let order, let isCompact):
-      var text = "\(all) \(isOne ? "holds dates, read as days" : "hold dates, read as days") since \(since)"
-      if let order {
-        let other = order.isDayFirst ? ColumnKind.monthFirst : .dayFirst
-        text +=
-          "; in \(order.example) the \(order.isDayFirst ? "day" : "month") comes first (kinds={\(names[0].typedColumn)=\(other.rawValue)} turns it round)"
-      }
-      if isCompact { text += " (kinds={\(names[0].typedColumn)=number} reads numbers)" }
-      return text + "."
-    case .powerCode(let example):
-      return
-        "\(all) \(isOne ? "is" : "are") read as text: as a number \(example) would be a power of ten (kinds={\(names[0].typedColumn)=number} reads numbers)."
-    case .power(let example, let value):
-      return
-        "In \(all), \(example) is read as \(value) (kinds={\(names[0].typedColumn)=text} reads codes)."
+      return "In \(all), \(text) counts as missing\(isOne ? ", in \(counted(count, "row"))" : "")"
+    case .code(let example?): return "\(areText): numbers do not begin with a zero, as \(example) does"
+    case .code(nil): return "\(areText): by the name \(isOne ? "it is a code" : "they are codes")"
+    case .hours: return "\(all) \(isOne ? "holds times, read as hours" : "hold times, read as hours")"
+    case .dates(let since, let order, _):
+      let days = "\(all) \(isOne ? "holds dates, read as days" : "hold dates, read as days") since \(since)"
+      return days + (order.map { "; in \($0.example) the \($0.isDayFirst ? "day" : "month") comes first" } ?? "")
+    case .powerCode(let example): return "\(areText): as a number \(example) would be a power of ten"
+    case .power(let example, let value): return "In \(all), \(example) is read as \(value)"
     case .powersOfTen(let example, let value):
-      return "What stands behind the numbers of \(all) are thousands, millions or billions: \(example) is \(value)."
+      return "What stands behind the numbers of \(all) are thousands, millions or billions: \(example) is \(value)"
     case .negative(let negation, let example, let value):
       return
-        "\(negation == .behind ? "A minus behind a number counts in" : "Numbers in parentheses are negative in") \(all): \(example) is \(value) (kinds={\(names[0].typedColumn)=text} reads texts)."
+        "\(negation == .behind ? "A minus behind a number counts in" : "Numbers in parentheses are negative in") \(all): \(example) is \(value)"
     case .shortYears(let example, let year):
-      let first = (year - 100) / 10 * 10
-      return
-        "Years of two digits are from 1970 to 2069 in \(all): \(example) is in \(year) (years=\(first) reads \(year - 100))."
+      return "Years of two digits are from 1970 to 2069 in \(all): \(example) is in \(year)"
     case .farDate(let text, let count, let from, let to):
-      return
-        "\(all) is \(text) in \(count == 1 ? "a row" : "\(count) rows"), far from all else (\(from) to \(to)): if that stands for no date, missing=[\"\(text)\"] reads it so."
+      return "\(all) is \(text) in \(count == 1 ? "a row" : "\(count) rows"), far from all else (\(from) to \(to))"
     case .wrapped(let wrapping):
       return wrapping == .apostrophe
-        ? "The apostrophe before the values of \(all) is taken off."
-        : "=\"…\" around the values of \(all) is taken off."
+        ? "The apostrophe before the values of \(all) is taken off" : "=\"…\" around the values of \(all) is taken off"
     case .unread(let odd):
       return
-        "\(counted(odd.count, "value")) of \(all) counted as missing: \(odd.quoted) in line \(odd.line) is no \(odd.isInfinite ? "finite number" : odd.kind.noun)."
+        "\(counted(odd.count, "value")) of \(all) counted as missing: \(odd.quoted) in line \(odd.line) is no \(odd.isInfinite ? "finite number" : odd.kind.noun)"
+    case .odd(let odd): return odd.sentence(of: all)
+    }
+  }
+
+  /// What behind that says which option of `data` reads it otherwise; empty where there is none.
+  static func offer(to entries: [Entry]) -> String {
+    guard let first = entries.first else { return "" }
+    func kinds(_ kind: ColumnKind) -> String { "kinds={\(first.name.typedColumn)=\(kind.rawValue)}" }
+    switch first.guess {
+    case .point, .percent, .symbol, .flags, .hemispheres, .blank, .hours, .powersOfTen, .wrapped, .unread,
+      .decimalComma(nil):
+      return ""
+    case .grouped(let mark, _, _):
+      return mark == "dots"
+        ? " (decimal=point reads decimals)" : mark == "commas" ? " (decimal=comma reads decimals)" : ""
+    case .decimalComma: return " (decimal=point reads thousands)"
+    case .mayBeGrouped: return " (decimal=comma reads it so)"
+    case .longCode, .code, .powerCode: return " (\(kinds(.number)) reads numbers)"
+    case .word: return " (\(kinds(.text)) reads it as a text like the others)"
+    case .dates(_, let order, let isCompact):
+      return (order.map { " (\(kinds($0.isDayFirst ? .monthFirst : .dayFirst)) turns it round)" } ?? "")
+        + (isCompact ? " (\(kinds(.number)) reads numbers)" : "")
+    case .power: return " (\(kinds(.text)) reads codes)"
+    case .negative: return " (\(kinds(.text)) reads texts)"
+    case .shortYears(_, let year): return " (years=\((year - 100) / 10 * 10) reads \(year - 100))"
+    case .farDate(let text, _, _, _): return ": if that stands for no date, missing=[\"\(text)\"] reads it so"
     case .odd(let odd):
-      return
-        "\(odd.sentence(of: all)); "
-        + (odd.sign.map { "decimal=\($0.rawValue) reads numbers." }
-          ?? "kinds={\(names[0].typedColumn)=\(odd.kind.rawValue)} reads \(odd.count > 1 ? "them" : "it") as missing.")
+      return odd.sign.map { "; decimal=\($0.rawValue) reads numbers" }
+        ?? "; \(kinds(odd.kind)) reads \(odd.count > 1 ? "them" : "it") as missing"
     }
   }
 

@@ -1,7 +1,7 @@
 /// All columns of a table of text, and what was guessed about them.
 struct TableReading {
   private(set) var columns: [DataTable.Column] = []
-  private(set) var notes: [String] = []
+  private(set) var notes: [TableNote] = []
   /// What stands in the first row where the columns' numbers should: units, or a second line of names.
   private(set) var unitLine: String?
 
@@ -44,7 +44,7 @@ struct TableReading {
     for column in columns where !options.unused.contains(column.name) {
       if let oddity = column.oddity { guesses.add(.odd(oddity), to: column.name) }
     }
-    notes = guesses.sentences
+    notes = guesses.notes
     unitLine = Self.unitLine(columns, line: records.count > first ? records.lines[first] : 0)
   }
 

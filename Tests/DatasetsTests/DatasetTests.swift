@@ -170,18 +170,18 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
     #expect(table.table.columns.map(\.name) == ["column1", "column2"])
     #expect(table.table.columns[1].values == .numbers([2.5, 4]))
     #expect(
-      table.notes == [
+      table.notes.map(\.text) == [
         "The first line holds numbers and no names, so it is read as data; the columns are called column1 to column2 (header=on reads names)."
       ])
     let mixed = try CSV.read(bytes: Array("5.1,3.5,setosa\n4.9,3,setosa\n".utf8))
     #expect(mixed.table.rowCount == 2)
     #expect(
-      mixed.notes.first
+      mixed.notes.first?.text
         == "What stands in the first line stands in the lines below again, so it is read as data; the columns are called column1 to column3 (header=on reads names)."
     )
     let years = try CSV.read(bytes: Array("country,2001,2002\nFrance,1,3\nSpain,4,2\n".utf8))
     #expect(
-      years.notes == [
+      years.notes.map(\.text) == [
         "The first line is read as the header, and 2 of its names are numbers (2001): header=off reads it as data."
       ])
     #expect(try CSV.read(bytes: Array("a,b\n1,2\n".utf8)).notes.isEmpty)
@@ -191,7 +191,7 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
     let table = try CSV.read(bytes: Array("a;b;c\n1,5;x;1,2,3\n-2;y;4,5\n".utf8))
     #expect(table.table.columns[0].values == .numbers([1.5, -2]))
     #expect(table.table.columns[2].values == .categories([0, 1], levels: ["1,2,3", "4,5"]))
-    #expect(table.notes == ["Decimal commas are read as points in a."])
+    #expect(table.notes.map(\.text) == ["Decimal commas are read as points in a."])
     let quoted = try CSV.read(bytes: Array("a,b\n\"1,5\",2\n\"2,5\",3\n".utf8))
     #expect(quoted.table.columns[0].values == .numbers([1.5, 2.5]))
   }
@@ -223,7 +223,7 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
     let result = try CSV.read(bytes: bytes)
     #expect(result.table.columns[0].name == "grösse")
     #expect(
-      result.notes == [
+      result.notes.map(\.text) == [
         "The file is not in UTF-8; it is read as Windows-1252 (Latin-1). encoding= names another: windows-1251, shift-jis, gb18030, euc-kr, mac-roman, …"
       ])
   }

@@ -11,7 +11,8 @@ private func table(
 ) throws -> (table: DataTable, notes: [String]) {
   var options = TableOptions()
   change(&options)
-  return try CSV.read(bytes: Array(text.utf8), options: options)
+  let read = try CSV.read(bytes: Array(text.utf8), options: options)
+  return (read.table, read.notes.map(\.text))
 }
 
 extension DataTable {
@@ -229,7 +230,7 @@ extension DataTable {
     let read = try CSV.read(bytes: bytes)
     #expect(read.table.columns[0].name == "größe" && read.table.numbers(1) == [5, 7])
     #expect(
-      read.notes.first
+      read.notes.first?.text
         == "The file is not in UTF-8; it is read as Windows-1252 (Latin-1). encoding= names another: windows-1251, shift-jis, gb18030, euc-kr, mac-roman, …"
     )
   }

@@ -10,7 +10,7 @@ import Testing
     let rows = column.enumerated().map { "\"\($1)\",\($0 * 7 % 13),\($0 % 2 == 0 ? "yes" : "no")" }
     let text = ([name + ",x,class"] + rows).joined(separator: "\n")
     let read = try CSV.read(bytes: Array(text.utf8), options: TableOptions())
-    return (try #require(read.table.columns.first), read.notes)
+    return (try #require(read.table.columns.first), read.notes.map(\.text))
   }
 
   private func numbers(_ column: [String], name: String = "t") throws -> (values: [Double], notes: [String]) {
@@ -117,10 +117,10 @@ import Testing
     let text = try #require((["都市,人口,種別"] + rows).joined(separator: "\n").data(using: .shiftJIS))
     let read = try CSV.read(bytes: Array(text), options: TableOptions())
     #expect(read.table.columns.map(\.name) == ["都市", "人口", "種別"])
-    #expect(read.notes.first?.contains("read as shift-jis (Japanese)") == true)
+    #expect(read.notes.first?.text.contains("read as shift-jis (Japanese)") == true)
     // Umlauts of DOS are no Japanese.
     let dos = Array("n,stra".utf8) + [0xE1] + Array("e\n".utf8) + (0..<20).flatMap { Array("\($0),M".utf8) + [0x81] + Array("ller\n".utf8) }
-    #expect(try CSV.read(bytes: dos, options: TableOptions()).notes.first?.contains("Windows-1252") == true)
+    #expect(try CSV.read(bytes: dos, options: TableOptions()).notes.first?.text.contains("Windows-1252") == true)
   }
 
   @Test func copiesThatAreMostRowsAreSeen() throws {

@@ -38,7 +38,7 @@ package struct Shipped: DatasetKind {
   /// The table of a shipped file.
   static func table(
     _ name: String, home: String, kinds: [String: ColumnKind] = [:]
-  ) throws(DataError) -> (table: DataTable, notes: [String]) {
+  ) throws(DataError) -> (table: DataTable, notes: [TableNote]) {
     guard let data = FileManager.default.contents(atPath: home + "/datasets/\(name).csv") else {
       throw .notBeside(name: name, home: home)
     }

@@ -14,7 +14,8 @@ struct TrialColumns {
   var state: DataTable.Column?
   var trial: DataTable.Column?
   var epoch: DataTable.Column?
-  var notes: [String] = []
+  /// What was guessed or left out.
+  var notes: [TrialTable.Note] = []
 
   /// Columns that other programs have beside parameters and values, in small letters and without blanks.
   private static let others: Set = [
@@ -66,17 +67,13 @@ struct TrialColumns {
       value = try column(asked)
     } else {
       value = try Self.value(among: columns, wish)
-      notes.append("The value is the column \(value.name).")
+      notes.append(.value(column: value.name))
     }
     let metric = Self.plain(value.name)
     isLarge = metric.hasPrefix("mean_test_") || !Self.isSmall(metric) && Self.names(metric, Self.large)
     if wish.isMaximized == nil {
-      let opposite = isLarge ? "maximize=off" : "maximize=on"
-      let isGuess = !isLarge && !Self.isSmall(metric)
       notes.append(
-        isGuess
-          ? "Nothing tells whether \(value.name) is to be small or large: small is taken, and \(opposite) says otherwise."
-          : "It is to be made \(isLarge ? "large" : "small"): \(opposite) says otherwise.")
+        .direction(column: value.name, isLarge: isLarge, isGuess: !isLarge && !Self.isSmall(metric)))
     }
     state = columns.first { ["state", "status"].contains(Self.plain($0.name)) }
     trial = columns.first { ["trial", "trial_id", "number", "run_id"].contains(Self.plain($0.name)) }
@@ -108,11 +105,7 @@ struct TrialColumns {
     if trial == nil, let epoch, plain.contains(where: { $0.name == epoch.name }) { self.epoch = nil }
     parameters = columns.filter { column in plain.contains { $0.name == column.name } }.map { ($0.name, $0) }
     let odd = rest.filter { column in !plain.contains { $0.name == column.name } }
-    if !odd.isEmpty {
-      notes.append(
-        "Left out, for \(odd.count == 1 ? "it looks" : "they look") measured, or like \(odd.count == 1 ? "a name of trials" : "names of trials"): \(odd.map(\.name).listed). parameters= says otherwise."
-      )
-    }
+    if !odd.isEmpty { notes.append(.notParameters(odd.map(\.name))) }
   }
 
   /// Names that are bookkeeping for some, and tried by others.

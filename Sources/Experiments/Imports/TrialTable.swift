@@ -57,8 +57,8 @@ package struct TrialTable {
 
   /// The study that the table holds.
   package var study: Study
-  /// What was guessed or left out, a sentence each.
-  package var notes: [String] = []
+  /// What was guessed or left out.
+  package var notes: [Note] = []
 
   /// Reads a table of text. Throws `Fault` or `DataError`.
   package static func read(_ bytes: [UInt8], name: String, wish: Wish = Wish()) throws -> TrialTable {
@@ -74,7 +74,7 @@ package struct TrialTable {
         let (table, notes) = try CSV.read(bytes: bytes, options: options)
         var trials = try TrialTable(table, name: name, wish: wish, infinite: infinite)
         if Cancellation.wasCut(table.rowCount) { throw DataError.interrupted }
-        trials.notes = notes.compactMap { Self.note($0, names: names, infinite: infinite) } + trials.notes
+        trials.notes = notes.compactMap { Self.note($0, infinite: infinite) }.map(Note.reading) + trials.notes
         return trials
       } catch DataError.notFinite(_, let column, _) where infinite.insert(column).inserted {
         // A trial's value may be infinite (it diverged): the column is read as numbers all the same.
@@ -101,7 +101,7 @@ package struct TrialTable {
       return ["running", "waiting", "pending", "queued"].contains(state)
     }
     if waiting > rows.count {
-      notes.append("Left out, for they were not over: \(counted(waiting - rows.count, "trial")).")
+      notes.append(.unended(waiting - rows.count))
     }
     let lasts = rows.compactMap(\.last)
     var parameters: [(column: DataTable.Column, parameter: Parameter)] = []
@@ -116,13 +116,11 @@ package struct TrialTable {
         parameters.append((column, parameter))
       }
     }
-    if !constants.isEmpty { notes.append("Left out, for they never change: \(constants.listed).") }
+    if !constants.isEmpty { notes.append(.constants(constants)) }
     guard !parameters.isEmpty else {
       throw Fault.noParameters(columns: table.columns.map(\.name))
     }
-    notes.insert(
-      "Parameters, with the ranges that the trials show: \(parameters.map(\.parameter.name).listed).",
-      at: min(1, notes.count))
+    notes.insert(.parameters(parameters.map(\.parameter.name)), at: min(1, notes.count))
     let isMaximized = wish.isMaximized ?? columns.isLarge
     var trials: [Trial] = []
     var valueless = 0
@@ -144,10 +142,7 @@ package struct TrialTable {
     guard trials.contains(where: { $0.value?.isFinite == true }) else {
       throw Fault.noNumbers(column: columns.value.name)
     }
-    if valueless > 0 {
-      notes.append(
-        "Counted as failed, for they have no number in \(columns.value.name): \(counted(valueless, "trial")).")
-    }
+    if valueless > 0 { notes.append(.valueless(valueless, column: columns.value.name)) }
     let space = parameters.map(\.parameter).conditioned(by: trials).completed(in: &trials)
     notes += space.unexplained(in: trials)
     var definition = StudyDefinition(
@@ -159,17 +154,11 @@ package struct TrialTable {
   }
 
   /// A note on how the table was read, without what is of no use to trials; nil where nothing is left.
-  private static func note(_ note: String, names: [String], infinite: Set<String>) -> String? {
-    // Dates are no parameters, and what is infinite is as good a value as any.
-    guard !names.contains(where: { TrialColumns.isBookkeeping($0) && note.contains($0) }),
-      !note.contains("read as days since"),
-      !(note.contains("counted as missing") && infinite.contains { note.contains($0) })
-    else { return nil }
-    // The reader proposes options of `data`, which `import` does not have: the proposal goes, the note stays.
-    guard let start = note.firstRange(of: " (kinds=") ?? note.firstRange(of: " (header="),
-      let end = note[start.upperBound...].firstIndex(of: ")")
-    else { return note }
-    return String(note[..<start.lowerBound] + note[note.index(after: end)...])
+  private static func note(_ note: TableNote, infinite: Set<String>) -> TableNote? {
+    // Dates are no parameters.
+    guard !note.isOfDates, let rest = note.without(columns: TrialColumns.isBookkeeping) else { return nil }
+    // What is infinite is as good a value as any.
+    return rest.isOfUnreadValues ? rest.without(columns: infinite.contains) : rest
   }
 
   /// The rows of each trial, its epochs in order.
@@ -287,19 +276,5 @@ extension [Parameter] {
       }
     }
     return parameters
-  }
-}
-
-extension [Parameter] {
-  /// Sentences on ranges that some trials have no value in, and no condition tells which.
-  package func unexplained(in trials: [Trial]) -> [String] {
-    let valued = trials.filter(\.hasResult)
-    return compactMap { parameter in
-      guard parameter.condition == nil else { return nil }
-      let lacking = valued.count { $0.configuration[parameter.name] == nil }
-      return lacking == 0
-        ? nil
-        : "\(parameter.name) has no value in \(counted(lacking, "trial")), and no other parameter tells in which: methods do not learn from \(lacking == 1 ? "that one" : "these")."
-    }
   }
 }

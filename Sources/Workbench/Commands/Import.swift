@@ -159,7 +159,7 @@ extension Session {
         fault.message, at: "file",
         proposal: fault.candidates.first.map { invocation.text + " value=\($0.typed)" })
     }
-    try keep(table.study, table.notes, invocation)
+    try keep(table.study, table.notes.map(\.message), invocation)
   }
 
   fileprivate func importDatabase(_ path: String, _ invocation: Invocation) throws {

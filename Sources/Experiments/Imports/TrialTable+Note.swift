@@ -1,0 +1,64 @@
+package import Datasets
+package import Search
+import Text
+
+extension TrialTable {
+  /// Something that was guessed about a table of trials, or left out of it.
+  package enum Note: Sendable {
+    /// How the table itself was read.
+    case reading(TableNote)
+    /// The column that is taken for the trials' values.
+    case value(column: String)
+    /// Which way values of a column are better, which nobody said; a guess where its name does not tell.
+    case direction(column: String, isLarge: Bool, isGuess: Bool)
+    /// Columns that look measured, or like names of trials.
+    case notParameters([String])
+    /// So many trials that had not ended.
+    case unended(Int)
+    /// Columns that have the same value in every trial.
+    case constants([String])
+    /// The columns that are taken for parameters.
+    case parameters([String])
+    /// So many trials that have no number as their value.
+    case valueless(Int, column: String)
+    /// A parameter that so many trials have no value of, and no other parameter tells in which.
+    case unexplained(parameter: String, trials: Int)
+
+    /// A sentence.
+    package var message: String {
+      switch self {
+      case .reading(let note): return note.statement
+      case .value(let column): return "The value is the column \(column)."
+      case .direction(let column, let isLarge, let isGuess):
+        let opposite = isLarge ? "maximize=off" : "maximize=on"
+        return isGuess
+          ? "Nothing tells whether \(column) is to be small or large: small is taken, and \(opposite) says otherwise."
+          : "It is to be made \(isLarge ? "large" : "small"): \(opposite) says otherwise."
+      case .notParameters(let columns):
+        let isOne = columns.count == 1
+        return
+          "Left out, for \(isOne ? "it looks" : "they look") measured, or like \(isOne ? "a name of trials" : "names of trials"): \(columns.listed). parameters= says otherwise."
+      case .unended(let trials): return "Left out, for they were not over: \(counted(trials, "trial"))."
+      case .constants(let columns): return "Left out, for they never change: \(columns.listed)."
+      case .parameters(let names): return "Parameters, with the ranges that the trials show: \(names.listed)."
+      case .valueless(let trials, let column):
+        return "Counted as failed, for they have no number in \(column): \(counted(trials, "trial"))."
+      case .unexplained(let parameter, let trials):
+        return
+          "\(parameter) has no value in \(counted(trials, "trial")), and no other parameter tells in which: methods do not learn from \(trials == 1 ? "that one" : "these")."
+      }
+    }
+  }
+}
+
+extension [Parameter] {
+  /// A note on each parameter that some trials have no value of, and no condition tells which.
+  package func unexplained(in trials: [Trial]) -> [TrialTable.Note] {
+    let valued = trials.filter(\.hasResult)
+    return compactMap { parameter in
+      guard parameter.condition == nil else { return nil }
+      let lacking = valued.count { $0.configuration[parameter.name] == nil }
+      return lacking == 0 ? nil : .unexplained(parameter: parameter.name, trials: lacking)
+    }
+  }
+}
