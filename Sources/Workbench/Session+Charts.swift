@@ -19,42 +19,7 @@ extension Session {
     let overlaid = arguments[ChartKey<[Int]>("runs")] ?? []
     let kept =
       try await bringBack(named, at: "run", of: invocation) + bringBack(overlaid, at: "runs", of: invocation)
-    if isRehearsing {
-      // Whether it is missing something can be said where all that it is made from is known.
-      if let number = invocation.integer("run") {
-        _ = try run(number, for: invocation)
-      } else if let number = arguments[ChartKey<[Int]>("runs")]?.first(where: { lacks(run: $0) }) {
-        throw invocation.error("There is no run \(number).", at: "runs", proposal: "type runs to see those there are")
-      } else if arguments[ChartKey<[Int]>("runs")] == nil, knows(.runCount), let run = context.rehearsal?.foreseenRun,
-        let fault = chart.fault(of: run.model, with: run.settings, on: run.dataset, asked: arguments)
-      {
-        throw diagnostic(fault, of: chart, asked: arguments, for: invocation)
-      }
-      // Columns are known before a training is.
-      if let dataset = knows(.data) ? context.rehearsal?.foreseenRun?.dataset ?? (try? self.dataset()) : nil {
-        for argument in chart.arguments {
-          guard case .feature? = argument.names, let name = arguments[ChartKey<String>(argument.name)],
-            !dataset.featureNames.contains(name)
-          else { continue }
-          let fault = ChartError.unknownFeature(name, dataset: dataset.name, features: dataset.featureNames)
-          throw diagnostic(fault, of: chart, asked: arguments, for: invocation)
-        }
-      }
-      if knows(.study), let definition = state.study?.definition {
-        if !knows(.trials), let fault = chart.fault(of: definition, asked: arguments) {
-          throw diagnostic(fault, of: chart, asked: arguments, for: invocation)
-        }
-        for argument in chart.arguments {
-          guard case .parameter? = argument.names, let name = arguments[ChartKey<String>(argument.name)],
-            definition.space[name] == nil
-          else { continue }
-          let fault = ChartError.notVaried(name, in: definition)
-          throw invocation.error(fault.message, at: argument.name, suggestion: fault.suggestion)
-        }
-      }
-      try consult(.data, .split, .model, .settings, .runs, .objective, .study, .trials, .race)
-      if chart.arguments.contains(where: { $0.name == "optimizers" }) { try consult(.walk) }
-    }
+    if isRehearsing { try rehearse(chart, arguments, invocation) }
     let isRehearsal = isRehearsing
     let (steps, tell) = Self.progressSteps()
     var material = try chartMaterial(for: invocation) { tell.yield($0) }
@@ -76,12 +41,7 @@ extension Session {
       }()
       await showProgress(steps)
       var drawn = try await figure
-      if !isRehearsing, let caution = caution(for: chart, asked, invocation) {
-        drawn.finding += " " + caution
-        for frame in drawn.frames.indices where !drawn.frames[frame].finding.isEmpty {
-          drawn.frames[frame].finding += " " + caution
-        }
-      }
+      if !isRehearsing, let caution = caution(for: chart, asked, invocation) { drawn.add(caution) }
       sayRemade()
       if case .trials? = chart.steps, let note = state.study.flatMap({ heard($0).note }) { drawn.finding += " " + note }
       return try presented(drawn, presentation, values: chart.valueAxis, for: invocation)
@@ -95,6 +55,57 @@ extension Session {
       throw invocation.error(error.message, proposal: error.proposal)
     } catch let error as DataError {
       throw invocation.error(error.message, proposal: error.proposal)
+    }
+  }
+
+  /// Says what a figure lacks as far as that is known before the commands before it have run.
+  private func rehearse(_ chart: any Chart, _ arguments: ChartArguments, _ invocation: Invocation) throws {
+    let overlaid = arguments[ChartKey<[Int]>("runs")]
+    // Whether it is missing something can be said where all that it is made from is known.
+    if let number = invocation.integer("run") {
+      _ = try run(number, for: invocation)
+    } else if let number = overlaid?.first(where: { lacks(run: $0) }) {
+      throw invocation.error("There is no run \(number).", at: "runs", proposal: "type runs to see those there are")
+    } else if overlaid == nil, knows(.runCount), let run = context.rehearsal?.foreseenRun,
+      let fault = chart.fault(of: run.model, with: run.settings, on: run.dataset, asked: arguments)
+    {
+      throw diagnostic(fault, of: chart, asked: arguments, for: invocation)
+    }
+    try checkFeatures(of: chart, arguments, invocation)
+    if knows(.study), let definition = state.study?.definition {
+      try checkSearch(definition, for: chart, arguments, invocation)
+    }
+    try consult(.data, .split, .model, .settings, .runs, .objective, .study, .trials, .race)
+    if chart.arguments.contains(where: { $0.name == "optimizers" }) { try consult(.walk) }
+  }
+
+  /// Throws where a feature is named that the data lack: columns are known before a training is.
+  private func checkFeatures(of chart: any Chart, _ arguments: ChartArguments, _ invocation: Invocation) throws {
+    guard let dataset = knows(.data) ? context.rehearsal?.foreseenRun?.dataset ?? (try? self.dataset()) : nil else {
+      return
+    }
+    for argument in chart.arguments {
+      guard case .feature? = argument.names, let name = arguments[ChartKey<String>(argument.name)],
+        !dataset.featureNames.contains(name)
+      else { continue }
+      let fault = ChartError.unknownFeature(name, dataset: dataset.name, features: dataset.featureNames)
+      throw diagnostic(fault, of: chart, asked: arguments, for: invocation)
+    }
+  }
+
+  /// Throws where the search in view, whatever its trials will be, cannot be shown as asked.
+  private func checkSearch(
+    _ search: StudyDefinition, for chart: any Chart, _ arguments: ChartArguments, _ invocation: Invocation
+  ) throws {
+    if !knows(.trials), let fault = chart.fault(of: search, asked: arguments) {
+      throw diagnostic(fault, of: chart, asked: arguments, for: invocation)
+    }
+    for argument in chart.arguments {
+      guard case .parameter? = argument.names, let name = arguments[ChartKey<String>(argument.name)],
+        search.space[name] == nil
+      else { continue }
+      let fault = ChartError.notVaried(name, in: search)
+      throw invocation.error(fault.message, at: argument.name, suggestion: fault.suggestion)
     }
   }
 
@@ -230,6 +241,14 @@ extension Session {
       let each = cells.isEmpty ? 0 : members.count / cells.count
       return cells.indices.map { Array(all[$0 * each..<($0 + 1) * each]) }
     }
+  }
+}
+
+extension Figure {
+  /// Says a sentence more below it, and below each picture of it that has something to say.
+  fileprivate mutating func add(_ sentence: String) {
+    finding += " " + sentence
+    for frame in frames.indices where !frames[frame].finding.isEmpty { frames[frame].finding += " " + sentence }
   }
 }
 

@@ -11,41 +11,10 @@ extension Session {
   /// The study that was asked for, with its options.
   func studyDefinition(_ invocation: Invocation) throws -> StudyDefinition {
     let method = invocation.string("method") ?? Command.usualMethod
-    let pruner = allPruners.first { $0.name == invocation.string("prune") }
     var definition = try plainDefinition(method, invocation)
     let sampler = allSamplers.first { $0.name == method }
     invocation.read(sampler?.options ?? [], into: &definition.options)
-    invocation.read(pruner?.options ?? [], into: &definition.prunerOptions)
-    for option in allPruners.flatMap(\.options) where invocation.value(option.name) != nil {
-      guard definition.options[option] == nil, definition.prunerOptions[option] == nil,
-        !Command.tune.arguments.contains(where: { $0.name == option.name })
-      else { continue }
-      let owners = allPruners.filter { $0.options.contains { $0.name == option.name } }.map(\.name)
-      throw invocation.error(
-        "\(option.name)= is for \(owners.isEmpty ? "pruners that have it" : "prune=" + owners.joined(separator: " or prune=")).",
-        at: option.name,
-        proposal: owners.first.map {
-          "tune \(method) prune=\($0) \(option.name)=\(invocation.value(option.name)?.value.text ?? "")"
-        })
-    }
-    if let pruner {
-      guard definition.epochs > 1 || objectiveHasEpochs else {
-        throw noEpochs(for: pruner.name, at: "prune", method, invocation)
-      }
-      if sampler?.needsEpochs == true {
-        throw invocation.error(
-          "\(method) stops trials itself; \(pruner.name) would only get in its way.", at: "prune",
-          proposal: "tune random prune=\(pruner.name)")
-      }
-      let needed = pruner.needsOneOf
-      if !needed.isEmpty, !needed.contains(where: { definition.prunerOptions[$0] != nil }) {
-        throw invocation.error(
-          "\(pruner.name) stops nothing without \(needed.map { $0.name + "=" }.joined(separator: " or ")).",
-          at: "prune",
-          proposal: "prune=\(pruner.name) \(needed[0].name)=1")
-      }
-      definition.pruner = pruner.name
-    }
+    try readPruner(into: &definition, beside: sampler, invocation)
     try checkSense(definition, of: sampler, invocation)
     definition.name = studyName(invocation.string("name"), method: method)
     definition.seed = invocation.integer("seed").map(UInt64.init) ?? state.seed
@@ -62,18 +31,7 @@ extension Session {
     definition.round = state.round
     definition.choice = invocation.string("rule").flatMap(StudyDefinition.Choice.init) ?? .best
     definition.trialSeeds = try trialSeeds(of: invocation)
-    if invocation.string("resource") == "rows" {
-      guard sampler?.hasRungs == true, state.objective.isTraining else {
-        throw invocation.error(
-          "resource= is for methods that train trials part of the way: "
-            + allSamplers.filter(\.hasRungs).map(\.name).joined(separator: ", ") + ".",
-          at: "resource",
-          proposal: state.objective.isTraining
-            ? [definition.search(by: "asha", [.init("resource", .word("rows"))])].text : nil)
-      }
-      // What was seen on fewer rows is no result: nothing would train on so few.
-      (definition.resource, definition.epochs, definition.valueRule) = (.rows, 27, .last)
-    }
+    if invocation.string("resource") == "rows" { try trainOnShares(&definition, of: sampler, invocation) }
     definition.limits = .init(
       epochs: invocation.integer("epochs"), target: invocation.number("target"),
       patience: invocation.integer("no_progress"))
@@ -82,37 +40,98 @@ extension Session {
     try checkRepeats(&definition, invocation)
     settle(&definition, invocation)
     try checkNested(definition, invocation)
-    if let combinations = try? definition.space.comparedCombinations(), !definition.space.scientific.isEmpty,
-      definition.budget < combinations.count
-    {
-      throw invocation.error(
-        "There are \(combinations.count) combinations to compare, and \(counted(definition.budget, "trial")): each needs one at least.",
-        at: invocation.value("trials") == nil ? nil : "trials",
-        proposal: "tune \(method) trials=\(10 * combinations.count)")
-    }
+    try checkComparison(definition, invocation)
     do throws(SpaceError) {
       // What the method cannot search is said before anything is stored.
       _ = try definition.sampler?.process(for: SearchProblem(definition))
     } catch {
       throw invocation.error(error.message, proposal: error.proposal)
     }
-    do {
-      if invocation.value("name") != nil {
-        switch foresees(study: definition.name) {
-        case true?:
-          throw invocation.error(
-            "A search called \(definition.name) begins earlier in this cell.", at: "name",
-            proposal: invocation.text(with: freeStudyName(definition.name).typed, for: "name"))
-        // An earlier command of the cell deletes the one of that name.
-        case false?: break
-        case nil:
-          if let there = try studyStorage().load(name: definition.name) { throw try taken(there, invocation) }
-        }
-      }
-    } catch let error as StudyStorageError {
-      throw invocation.error(error.message, proposal: error.proposal)
-    }
+    if invocation.value("name") != nil { try checkNameIsFree(definition.name, invocation) }
     return definition
+  }
+
+  /// Reads the pruner that was asked for and its options; throws where they would do nothing.
+  private func readPruner(
+    into definition: inout StudyDefinition, beside sampler: (any Sampler)?, _ invocation: Invocation
+  ) throws(Diagnostic) {
+    let method = definition.method
+    let pruner = allPruners.first { $0.name == invocation.string("prune") }
+    invocation.read(pruner?.options ?? [], into: &definition.prunerOptions)
+    for option in allPruners.flatMap(\.options) where invocation.value(option.name) != nil {
+      guard definition.options[option] == nil, definition.prunerOptions[option] == nil,
+        !Command.tune.arguments.contains(where: { $0.name == option.name })
+      else { continue }
+      let owners = allPruners.filter { $0.options.contains { $0.name == option.name } }.map(\.name)
+      throw invocation.error(
+        "\(option.name)= is for \(owners.isEmpty ? "pruners that have it" : "prune=" + owners.joined(separator: " or prune=")).",
+        at: option.name,
+        proposal: owners.first.map {
+          "tune \(method) prune=\($0) \(option.name)=\(invocation.value(option.name)?.value.text ?? "")"
+        })
+    }
+    guard let pruner else { return }
+    guard definition.epochs > 1 || objectiveHasEpochs else {
+      throw noEpochs(for: pruner.name, at: "prune", method, invocation)
+    }
+    if sampler?.needsEpochs == true {
+      throw invocation.error(
+        "\(method) stops trials itself; \(pruner.name) would only get in its way.", at: "prune",
+        proposal: "tune random prune=\(pruner.name)")
+    }
+    let needed = pruner.needsOneOf
+    if !needed.isEmpty, !needed.contains(where: { definition.prunerOptions[$0] != nil }) {
+      throw invocation.error(
+        "\(pruner.name) stops nothing without \(needed.map { $0.name + "=" }.joined(separator: " or ")).",
+        at: "prune",
+        proposal: "prune=\(pruner.name) \(needed[0].name)=1")
+    }
+    definition.pruner = pruner.name
+  }
+
+  /// Lets trials that are trained part of the way have a share of the rows, as `resource=rows` asks, and not of the epochs.
+  private func trainOnShares(
+    _ definition: inout StudyDefinition, of sampler: (any Sampler)?, _ invocation: Invocation
+  ) throws(Diagnostic) {
+    guard sampler?.hasRungs == true, state.objective.isTraining else {
+      throw invocation.error(
+        "resource= is for methods that train trials part of the way: "
+          + allSamplers.filter(\.hasRungs).map(\.name).joined(separator: ", ") + ".",
+        at: "resource",
+        proposal: state.objective.isTraining
+          ? [definition.search(by: "asha", [.init("resource", .word("rows"))])].text : nil)
+    }
+    // What was seen on fewer rows is no result: nothing would train on so few.
+    (definition.resource, definition.epochs, definition.valueRule) = (.rows, 27, .last)
+  }
+
+  /// Throws where there are fewer trials than combinations to compare.
+  private func checkComparison(_ definition: StudyDefinition, _ invocation: Invocation) throws(Diagnostic) {
+    guard !definition.space.scientific.isEmpty,
+      let combinations = try? definition.space.comparedCombinations(), definition.budget < combinations.count
+    else { return }
+    throw invocation.error(
+      "There are \(combinations.count) combinations to compare, and \(counted(definition.budget, "trial")): each needs one at least.",
+      at: invocation.value("trials") == nil ? nil : "trials",
+      proposal: "tune \(definition.method) trials=\(10 * combinations.count)")
+  }
+
+  /// Throws where a search of that name is there, or begins earlier in the same cell.
+  private func checkNameIsFree(_ name: String, _ invocation: Invocation) throws {
+    switch foresees(study: name) {
+    case true?:
+      throw invocation.error(
+        "A search called \(name) begins earlier in this cell.", at: "name",
+        proposal: invocation.text(with: freeStudyName(name).typed, for: "name"))
+    // An earlier command of the cell deletes the one of that name.
+    case false?: break
+    case nil:
+      do {
+        if let there = try studyStorage().load(name: name) { throw try taken(there, invocation) }
+      } catch let error as StudyStorageError {
+        throw invocation.error(error.message, proposal: error.proposal)
+      }
+    }
   }
 
   /// Throws for an argument that would do nothing here.
