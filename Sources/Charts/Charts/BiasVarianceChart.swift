@@ -35,69 +35,21 @@ struct BiasVarianceChart: Chart {
     let dataset = material.dataset
     let truth = dataset.isClassification ? nil : material.truth
     try material.beginWork()
-    let samples = (0..<repeats).map { sample($0, material, truth) }
-    var requests: [TrainingRequest] = []
-    for value in axis.values {
-      var settings = material.settings
-      settings[axis.setting] = axis.value(value)
-      let preparation = Preparation(settings, mistakes: material.mistakes)
-      for (index, sample) in samples.enumerated() {
-        requests.append(
-          TrainingRequest(
-            data: .make(dataset: sample.dataset, split: sample.split, by: preparation), model: material.model,
-            settings: settings, seed: material.seed &+ UInt64(index)))
-      }
-    }
+    let requests = requests(along: axis, repeats, material, truth)
     let results = try await material.work.train(requests)
     guard results.count == requests.count else { throw CancellationError() }
-    let goals = goals(material, truth)
-    let shares = axis.values.indices.map { index -> Shares? in
-      let range = index * repeats..<(index + 1) * repeats
-      let predictions = range.filter { results[$0].status != .diverged }.map { place -> Matrix in
-        let data = requests[place].data
-        var outputs = results[place].predictor.predict(data.validation.features)
-        if !dataset.isClassification {
-          outputs.elements = outputs.elements.map { data.targetMean + data.targetDeviation * $0 }
-        }
-        return outputs
-      }
-      return predictions.count > 1 ? Shares(predictions, goals) : nil
-    }
-    let diverged = results.count { $0.status == .diverged }
-    let totals = shares.map { $0.map { $0.bias + $0.variance + (truth?.noise ?? 0) * (truth?.noise ?? 0) } ?? .nan }
-    guard let best = totals.indices.filter({ totals[$0].isFinite }).min(by: { totals[$0] < totals[$1] }),
-      let there = shares[best]
-    else { throw ChartError.diverged(.ofResamples) }
+    let errors = Errors(
+      at: axis.values,
+      shares: shares(
+        of: results, for: requests, repeats, goals(material, truth), isClassification: dataset.isClassification),
+      noise: truth.map { $0.noise * $0.noise })
+    guard let best = errors.least, let there = errors.shares[best] else { throw ChartError.diverged(.ofResamples) }
     let setting = axis.setting.name
-    let noise = (truth?.noise ?? 0) * (truth?.noise ?? 0)
-    let biasName = truth == nil ? "bias² and noise" : "bias²"
-    var series = [
-      Series(biasName, role: .training, .line(x: axis.values, y: shares.map { $0?.bias ?? .nan })),
-      Series("variance", role: .validation, .line(x: axis.values, y: shares.map { $0?.variance ?? .nan })),
-    ]
-    if truth != nil {
-      series.append(Series("noise", role: .reference, .line(x: axis.values, y: axis.values.map { _ in noise })))
-    }
-    series += [
-      Series("total", role: .path, .line(x: axis.values, y: totals)),
-      Series("", role: .best, .points(x: [axis.values[best]], y: [totals[best]], value: [])),
-    ]
-    let all = shares.flatMap { [$0?.bias ?? .nan, $0?.variance ?? .nan] } + totals
-    let isLog = wantsLogScale(all)
+    let isLog = wantsLogScale(errors.all)
     var finding =
-      "The error is least, \(NumberText.short(totals[best])), at \(setting) \(axis.text(axis.values[best])): "
-      + "\(biasName) \(NumberText.short(there.bias)), variance \(NumberText.short(there.variance))"
-      + (truth == nil ? "" : ", noise \(NumberText.short(noise))")
-    let known = shares.indices.filter { shares[$0] != nil }
-    if let first = known.first, let last = known.last, let low = shares[first], let high = shares[last], first != last {
-      finding +=
-        "; from \(axis.text(axis.values[first])) to \(axis.text(axis.values[last])) \(biasName) goes from "
-        + "\(NumberText.short(low.bias)) to \(NumberText.short(high.bias)) and variance from "
-        + "\(NumberText.short(low.variance)) to \(NumberText.short(high.variance))"
-    }
-    finding +=
-      "; \(repeats) trainings at each value, "
+      finding(errors, best, there, axis) + "; \(repeats) trainings at each value, "
       + (truth == nil ? "each on rows drawn with replacement" : "each with fresh noise on the same rows")
+    let diverged = results.count { $0.status == .diverged }
     if diverged > 0 { finding += "; \(diverged) diverged and are left out" }
     var figure = Figure(
       kind: name,
@@ -106,22 +58,117 @@ struct BiasVarianceChart: Chart {
       y: Axis(
         dataset.isClassification ? "squared error of the probabilities" : "squared error",
         unit: dataset.isClassification ? nil : "\(dataset.targetName)²", scale: isLog ? .log : .linear,
-        lower: isLog ? nil : 0), series: series)
-    figure.facts = [
-      .init("least", totals[best]), .init("least_at", axis.values[best]), .init("bias", there.bias),
-      .init("variance", there.variance),
-    ]
-    if truth != nil { figure.facts.append(.init("noise", noise)) }
-    for (end, index) in [("first", known.first), ("last", known.last)] {
-      guard let index, let share = shares[index] else { continue }
-      figure.facts += [
-        .init(end + "_at", axis.values[index]), .init("bias_" + end, share.bias),
-        .init("variance_" + end, share.variance),
-      ]
-    }
+        lower: isLog ? nil : 0), series: series(errors, best))
+    figure.facts = facts(errors, best, there)
     return figure
   }
 
+  /// Trainings on the same samples at every value of the setting: so many of each, one value's behind another's.
+  private func requests(
+    along axis: SurfaceAxis, _ repeats: Int, _ material: ChartMaterial, _ truth: Truth?
+  ) -> [TrainingRequest] {
+    let samples = (0..<repeats).map { sample($0, material, truth) }
+    return axis.values.flatMap { value in
+      var settings = material.settings
+      settings[axis.setting] = axis.value(value)
+      let preparation = Preparation(settings, mistakes: material.mistakes)
+      return samples.enumerated().map { index, sample in
+        TrainingRequest(
+          data: .make(dataset: sample.dataset, split: sample.split, by: preparation), model: material.model,
+          settings: settings, seed: material.seed &+ UInt64(index))
+      }
+    }
+  }
+
+  /// The errors' parts at each value; nil where fewer than two trainings came to something.
+  private func shares(
+    of results: [TrainingResult], for requests: [TrainingRequest], _ repeats: Int, _ goals: Matrix,
+    isClassification: Bool
+  ) -> [Shares?] {
+    (0..<results.count / repeats).map { index in
+      let range = index * repeats..<(index + 1) * repeats
+      let predictions = range.filter { results[$0].status != .diverged }.map { place -> Matrix in
+        let data = requests[place].data
+        var outputs = results[place].predictor.predict(data.validation.features)
+        if !isClassification {
+          outputs.elements = outputs.elements.map { data.targetMean + data.targetDeviation * $0 }
+        }
+        return outputs
+      }
+      return predictions.count > 1 ? Shares(predictions, goals) : nil
+    }
+  }
+
+  /// What the errors are made of along the setting.
+  private struct Errors {
+    /// The setting's values, and what there is of bias and variance at each.
+    let values: [Double]
+    let shares: [Shares?]
+    /// The noise's part, the same everywhere; nil where it is not known, and within the bias.
+    let noise: Double?
+    /// The whole error at each value; NaN where it is not known.
+    let totals: [Double]
+
+    init(at values: [Double], shares: [Shares?], noise: Double?) {
+      (self.values, self.shares, self.noise) = (values, shares, noise)
+      totals = shares.map { $0.map { $0.bias + $0.variance + (noise ?? 0) } ?? .nan }
+    }
+
+    var biasName: String { noise == nil ? "bias² and noise" : "bias²" }
+    /// Where the whole error is least.
+    var least: Int? { totals.indices.filter { totals[$0].isFinite }.min { totals[$0] < totals[$1] } }
+    var known: [Int] { shares.indices.filter { shares[$0] != nil } }
+    /// Every number that is drawn, for the scale.
+    var all: [Double] { shares.flatMap { [$0?.bias ?? .nan, $0?.variance ?? .nan] } + totals }
+  }
+
+  private func series(_ errors: Errors, _ best: Int) -> [Series] {
+    var series = [
+      Series(errors.biasName, role: .training, .line(x: errors.values, y: errors.shares.map { $0?.bias ?? .nan })),
+      Series("variance", role: .validation, .line(x: errors.values, y: errors.shares.map { $0?.variance ?? .nan })),
+    ]
+    if let noise = errors.noise {
+      series.append(Series("noise", role: .reference, .line(x: errors.values, y: errors.values.map { _ in noise })))
+    }
+    return series + [
+      Series("total", role: .path, .line(x: errors.values, y: errors.totals)),
+      Series("", role: .best, .points(x: [errors.values[best]], y: [errors.totals[best]], value: [])),
+    ]
+  }
+
+  /// Where the error is least and of what it is made there, and how its parts change along the setting.
+  private func finding(_ errors: Errors, _ best: Int, _ there: Shares, _ axis: SurfaceAxis) -> String {
+    let text = { (place: Int) in axis.text(errors.values[place]) }
+    let least =
+      "The error is least, \(NumberText.short(errors.totals[best])), at \(axis.setting.name) \(text(best)): "
+      + "\(errors.biasName) \(NumberText.short(there.bias)), variance \(NumberText.short(there.variance))"
+      + (errors.noise.map { ", noise \(NumberText.short($0))" } ?? "")
+    let known = errors.known
+    guard let first = known.first, let last = known.last, first != last, let low = errors.shares[first],
+      let high = errors.shares[last]
+    else { return least }
+    return least + "; from \(text(first)) to \(text(last)) \(errors.biasName) goes from "
+      + "\(NumberText.short(low.bias)) to \(NumberText.short(high.bias)) and variance from "
+      + "\(NumberText.short(low.variance)) to \(NumberText.short(high.variance))"
+  }
+
+  private func facts(_ errors: Errors, _ best: Int, _ there: Shares) -> [Figure.Fact] {
+    var facts: [Figure.Fact] = [
+      .init("least", errors.totals[best]), .init("least_at", errors.values[best]), .init("bias", there.bias),
+      .init("variance", there.variance),
+    ]
+    if let noise = errors.noise { facts.append(.init("noise", noise)) }
+    for (end, index) in [("first", errors.known.first), ("last", errors.known.last)] {
+      guard let index, let share = errors.shares[index] else { continue }
+      facts += [
+        .init(end + "_at", errors.values[index]), .init("bias_" + end, share.bias),
+        .init("variance_" + end, share.variance),
+      ]
+    }
+    return facts
+  }
+
+  /// The two parts of the error that are the model's own, as means over the validation rows.
   private struct Shares {
     var bias = 0.0
     var variance = 0.0

@@ -35,58 +35,99 @@ struct ImportanceChart: Chart {
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
     try view.requireValues()
-    let asked = arguments[.method]
+    let (measure, importance) = try importance(in: view, by: arguments[.method])
+    try Task.checkCancellation()
+    let bars = bars(of: importance)
+    let shown = Array(bars.prefix(Self.mostBars))
+    // The first at the top.
+    let rows = shown.indices.map { Double(shown.count - $0) }
+    let most = shown.map { $0.share + $0.deviation }.max() ?? 1
+    var figure = Figure(
+      kind: name, title: "What mattered for \(view.metric): \(view.caption)",
+      finding: finding(bars, importance, measure) + ".",
+      // Behind a share of all there is room for a label, and no share.
+      x: Axis(
+        "share (\(measure.name))", lower: 0, upper: max(most * 1.25, 1e-3),
+        ticks: most * 1.25 > 1
+          ? (0...5).map { Axis.Tick(Double($0) / 5, NumberText.fixed(Double($0) / 5, decimals: 1)) } : []),
+      y: Axis(
+        "parameter", lower: 0.4, upper: Double(shown.count) + 0.6,
+        ticks: zip(rows, shown).map { Axis.Tick($0, $1.name) }),
+      series: [
+        series("alone", of: shown, at: rows, isPair: false, .category(0)),
+        series("two together", of: shown, at: rows, isPair: true, .category(1)),
+        Series(
+          "", role: .reference,
+          .labels(x: shown.map { $0.share + $0.deviation + most * 0.01 }, y: rows, texts: shown.map(\.text))),
+      ].compactMap(\.self))
+    figure.facts = shown.filter { !$0.isPair }.flatMap {
+      [.init($0.name, $0.share), .init($0.name + "_sd", $0.deviation)]
+    }
+    return figure
+  }
+
+  /// The measure that was asked for, and what it says; throws where the search cannot tell.
+  private func importance(
+    in view: StudyView, by asked: String?
+  ) throws -> (measure: any ImportanceMeasure, importance: Importance) {
     guard
       let measure = asked.map({ name in allImportanceMeasures.first { $0.name == name } })
         ?? allImportanceMeasures.first
     else {
       throw ChartError.unknownMeasure(asked ?? "")
     }
-    let space = view.definition.space
     if let fault = Self.withoutRival(view.definition) { throw fault }
     guard !view.isFlat || view.compared.count < 2 else {
       throw ChartError.allAlike(trials: view.compared.count, metric: view.metric)
     }
     guard view.valued.count(where: { $0.state == .finished }) >= Self.fewest,
       let importance = measure.importanceWithDeviations(
-        of: space, trials: view.trials, direction: view.definition.direction)
+        of: view.definition.space, trials: view.trials, direction: view.definition.direction)
     else {
       try Task.checkCancellation()
       let finished = view.valued.count { $0.state == .finished }
       throw ChartError.tooFewToCompare(finished, more: view.moreTrials)
     }
-    try Task.checkCancellation()
-    var bars = importance.shares.map {
+    return (measure, importance)
+  }
+
+  /// Parameters and pairs of them, the longest bar first.
+  private func bars(of importance: Importance) -> [Bar] {
+    let singles = importance.shares.map {
       Bar(name: $0.parameter, share: $0.share, deviation: $0.deviation, isPair: false)
     }
-    bars += importance.pairs.map {
+    let pairs = importance.pairs.map {
       Bar(name: "\($0.first) × \($0.second)", share: $0.share, deviation: $0.deviation, isPair: true)
     }
-    bars = bars.enumerated().sorted { ($1.element.share, $0.offset) < ($0.element.share, $1.offset) }.map(\.element)
-    let left = bars.dropFirst(Self.mostBars)
-    // What is of three parameters together or more.
-    let rest = 1 - bars.reduce(0) { $0 + $1.share }
-    bars = Array(bars.prefix(Self.mostBars))
-    // The first at the top.
-    let rows = bars.indices.map { Double(bars.count - $0) }
-    func series(_ name: String, isPair: Bool, _ role: Series.Role) -> Series? {
-      let own = bars.indices.filter { bars[$0].isPair == isPair }
-      guard !own.isEmpty else { return nil }
-      return Series(
-        name, role: role,
-        .horizontalBars(
-          y: own.map { rows[$0] }, lengths: own.map { bars[$0].share },
-          errors: own.map { bars[$0].deviation }))
-    }
-    let most = bars.map { $0.share + $0.deviation }.max() ?? 1
-    let singles = bars.filter { !$0.isPair }
-    let pair = bars.first { $0.isPair }
+    return (singles + pairs).enumerated().sorted {
+      ($1.element.share, $0.offset) < ($0.element.share, $1.offset)
+    }.map(\.element)
+  }
+
+  /// The bars of parameters, or those of pairs; nil where there is none.
+  private func series(
+    _ name: String, of bars: [Bar], at rows: [Double], isPair: Bool, _ role: Series.Role
+  ) -> Series? {
+    let own = bars.indices.filter { bars[$0].isPair == isPair }
+    guard !own.isEmpty else { return nil }
+    return Series(
+      name, role: role,
+      .horizontalBars(
+        y: own.map { rows[$0] }, lengths: own.map { bars[$0].share }, errors: own.map { bars[$0].deviation }))
+  }
+
+  /// What mattered most, from how many trials, how sure that is, and what is not drawn.
+  private func finding(_ bars: [Bar], _ importance: Importance, _ measure: any ImportanceMeasure) -> String {
+    let (shown, left) = (bars.prefix(Self.mostBars), bars.dropFirst(Self.mostBars))
+    let singles = shown.filter { !$0.isPair }
     let isVariance = measure.name == "fanova"
     var finding = singles.prefix(3).enumerated().map { index, bar in
       "\(bar.name) \(index == 0 ? isVariance ? "explains " : "has " : "")\(bar.text)"
     }.joined(separator: ", ")
     finding += isVariance ? " of the variance" : " of what it took to be among the best tenth"
-    if let pair, pair.share > 0 { finding += "; \(pair.name) together \(pair.text) beyond that" }
+    if let pair = shown.first(where: \.isPair), pair.share > 0 {
+      finding += "; \(pair.name) together \(pair.text) beyond that"
+    }
     finding +=
       "; from \(counted(importance.trials, "finished trial")), ± one deviation \(measure.deviationsAre)"
     if let caution = measure.caution(trials: importance.trials) {
@@ -96,29 +137,14 @@ struct ImportanceChart: Chart {
     {
       finding += ", which leaves open what mattered most"
     }
-    let unshown = left.reduce(0) { $0 + $1.share }
     if !left.isEmpty {
+      let unshown = left.reduce(0) { $0 + $1.share }
       finding += "; not shown: \(counted(left.count, "lesser bar")) with \(NumberText.percent(unshown)) together"
     }
+    // What is of three parameters together or more.
+    let rest = 1 - bars.reduce(0) { $0 + $1.share }
     if isVariance, rest > 0.005 { finding += "; the other \(NumberText.percent(rest)) are of three or more together" }
-    var figure = Figure(
-      kind: name, title: "What mattered for \(view.metric): \(view.caption)", finding: finding + ".",
-      // Behind a share of all there is room for a label, and no share.
-      x: Axis(
-        "share (\(measure.name))", lower: 0, upper: max(most * 1.25, 1e-3),
-        ticks: most * 1.25 > 1
-          ? (0...5).map { Axis.Tick(Double($0) / 5, NumberText.fixed(Double($0) / 5, decimals: 1)) } : []),
-      y: Axis(
-        "parameter", lower: 0.4, upper: Double(bars.count) + 0.6,
-        ticks: zip(rows, bars).map { Axis.Tick($0, $1.name) }),
-      series: [
-        series("alone", isPair: false, .category(0)), series("two together", isPair: true, .category(1)),
-        Series(
-          "", role: .reference,
-          .labels(x: bars.map { $0.share + $0.deviation + most * 0.01 }, y: rows, texts: bars.map(\.text))),
-      ].compactMap(\.self))
-    figure.facts = singles.flatMap { [.init($0.name, $0.share), .init($0.name + "_sd", $0.deviation)] }
-    return figure
+    return finding
   }
 }
 

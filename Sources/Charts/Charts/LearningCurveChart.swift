@@ -23,46 +23,15 @@ struct LearningCurveChart: Chart {
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
-    let (dataset, split) = (material.dataset, material.split)
+    let dataset = material.dataset
     let metric = try ChartMetric(arguments[.metric], of: dataset, in: name)
     let repeats = arguments[.repeats] ?? 5
-    let all = split.training.count
-    let least = max(min(all, 10), min(all, 2 * dataset.classes.count))
-    guard all > least + 1 else {
-      throw ChartError.tooFewRows(all, needed: max(10, 2 * dataset.classes.count) + 2, of: dataset.rowCount)
-    }
+    let sizes = try sizes(of: material, count: arguments[.points] ?? 8)
     try material.beginWork()
-    var sizes = spread(
-      from: Double(least), to: Double(all), count: arguments[.points] ?? 8, isLog: true
-    ).map { Int($0.rounded()) }
-    sizes = sizes.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
-    var requests: [TrainingRequest] = []
-    for size in sizes {
-      for repetition in 0..<repeats {
-        try Task.checkCancellation()
-        let rows = subset(size, of: material, repetition)
-        let data = PreparedData.make(
-          dataset: dataset, split: Split(training: rows, validation: split.validation, test: []),
-          by: Preparation(material.settings, mistakes: material.mistakes))
-        requests.append(
-          TrainingRequest(
-            data: data, model: material.model, settings: material.settings,
-            seed: material.seed &+ UInt64(repetition)))
-      }
-    }
+    let requests = try requests(sizes, repeats, material)
     let results = try await material.work.train(requests)
     guard results.count == requests.count else { throw CancellationError() }
-    // With a number as target, each part has its own scale: losses are put on that of the whole training part.
-    let whole = material.request().data.targetDeviation
-    let scores = zip(results, requests).map { result, request -> (Double?, Double?) in
-      guard result.status != .diverged else { return (nil, nil) }
-      var values = metric.values(result, on: request.data)
-      if metric.metric == .loss, !dataset.isClassification, whole > 0 {
-        let factor = request.data.targetDeviation / whole
-        values = (values.0.map { $0 * factor * factor }, values.1.map { $0 * factor * factor })
-      }
-      return values
-    }
+    let scores = scores(of: results, for: requests, metric, material)
     func moments(_ part: KeyPath<(Double?, Double?), Double?>) -> [(Double?, Double?)] {
       sizes.indices.map { index in
         let known = scores[index * repeats..<(index + 1) * repeats].compactMap { $0[keyPath: part] }
@@ -75,22 +44,7 @@ struct LearningCurveChart: Chart {
     guard let first = known.first, let last = known.last, first != last else {
       throw ChartError.diverged(.ofSizes)
     }
-    let (start, end) = (curves.validation.middle[first], curves.validation.middle[last])
-    // From half of the rows on, or from the size before the last where that is more than half.
-    let half = known.first { 2 * sizes[$0] >= sizes[last] && $0 < last } ?? known.last { $0 < last } ?? first
-    let (before, gap) = (curves.validation.middle[half], metric.gap(curves.training.middle[last], end))
-    let change = (before - end).magnitude
-    let isBetter = metric.isBetter(end, than: before)
-    // A change within the spread is not one.
-    let noise = max(curves.validation.deviation[last], curves.validation.deviation[half])
-    let text = numbersInWords([start, end])
-    var finding =
-      "Validation \(metric.title) goes from \(text(start)) with \(sizes[first]) rows to "
-      + "\(text(end)) with \(sizes[last]); from \(sizes[half]) rows on it "
-      + (change <= noise
-        ? "changes less than its spread (\(NumberText.short(change)) against \(NumberText.short(noise)))"
-        : "\(isBetter ? "improves" : "worsens") by \(NumberText.short(change))")
-      + "; the gap to training at the end is \(NumberText.short(gap))"
+    var finding = finding(of: curves, sizes, known, from: first, to: last, metric)
     let diverged = results.count { $0.status == .diverged }
     if diverged > 0 { finding += "; \(diverged) of \(results.count) trainings diverged" }
     finding += "; \(counted(repeats, "training")) at each size"
@@ -109,6 +63,75 @@ struct LearningCurveChart: Chart {
       ]
     }
     return figure
+  }
+
+  /// Numbers of rows to train on, by equal factors up to the whole training part; each once.
+  private func sizes(of material: ChartMaterial, count: Int) throws -> [Int] {
+    let (dataset, all) = (material.dataset, material.split.training.count)
+    let least = max(min(all, 10), min(all, 2 * dataset.classes.count))
+    guard all > least + 1 else {
+      throw ChartError.tooFewRows(all, needed: max(10, 2 * dataset.classes.count) + 2, of: dataset.rowCount)
+    }
+    let sizes = spread(from: Double(least), to: Double(all), count: count, isLog: true).map { Int($0.rounded()) }
+    return sizes.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+  }
+
+  /// So many trainings of each size, one size's behind another's.
+  private func requests(_ sizes: [Int], _ repeats: Int, _ material: ChartMaterial) throws -> [TrainingRequest] {
+    var requests: [TrainingRequest] = []
+    for size in sizes {
+      for repetition in 0..<repeats {
+        try Task.checkCancellation()
+        let rows = subset(size, of: material, repetition)
+        let data = PreparedData.make(
+          dataset: material.dataset, split: Split(training: rows, validation: material.split.validation, test: []),
+          by: Preparation(material.settings, mistakes: material.mistakes))
+        requests.append(
+          TrainingRequest(
+            data: data, model: material.model, settings: material.settings,
+            seed: material.seed &+ UInt64(repetition)))
+      }
+    }
+    return requests
+  }
+
+  /// The metric on each training's own rows and on the validation part; nil where it diverged.
+  private func scores(
+    of results: [TrainingResult], for requests: [TrainingRequest], _ metric: ChartMetric, _ material: ChartMaterial
+  ) -> [(Double?, Double?)] {
+    // With a number as target, each part has its own scale: losses are put on that of the whole training part.
+    let whole = material.request().data.targetDeviation
+    return zip(results, requests).map { result, request -> (Double?, Double?) in
+      guard result.status != .diverged else { return (nil, nil) }
+      let values = metric.values(result, on: request.data)
+      guard metric.metric == .loss, !material.dataset.isClassification, whole > 0 else { return values }
+      let factor = request.data.targetDeviation / whole
+      return (values.0.map { $0 * factor * factor }, values.1.map { $0 * factor * factor })
+    }
+  }
+
+  /// How the validation metric changes with the rows, over all sizes and over the last half of the rows.
+  ///
+  /// - Parameter known: the places of sizes at which it is known, of which `first` and `last` are two.
+  private func finding(
+    of curves: SpreadCurves, _ sizes: [Int], _ known: [Int], from first: Int, to last: Int, _ metric: ChartMetric
+  ) -> String {
+    let validation = curves.validation
+    let (start, end) = (validation.middle[first], validation.middle[last])
+    // From half of the rows on, or from the size before the last where that is more than half.
+    let half = known.first { 2 * sizes[$0] >= sizes[last] && $0 < last } ?? known.last { $0 < last } ?? first
+    let (before, gap) = (validation.middle[half], metric.gap(curves.training.middle[last], end))
+    let change = (before - end).magnitude
+    // A change within the spread is not one.
+    let noise = max(validation.deviation[last], validation.deviation[half])
+    let text = numbersInWords([start, end])
+    let trend =
+      change <= noise
+      ? "changes less than its spread (\(NumberText.short(change)) against \(NumberText.short(noise)))"
+      : "\(metric.isBetter(end, than: before) ? "improves" : "worsens") by \(NumberText.short(change))"
+    return "Validation \(metric.title) goes from \(text(start)) with \(sizes[first]) rows to "
+      + "\(text(end)) with \(sizes[last]); from \(sizes[half]) rows on it \(trend)"
+      + "; the gap to training at the end is \(NumberText.short(gap))"
   }
 
   /// So many rows of the training part, of each class in turn; a smaller part of the same repetition lies in a larger one.

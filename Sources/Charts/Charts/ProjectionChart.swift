@@ -24,7 +24,41 @@ struct ProjectionChart: Chart {
   ]
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
-    // What was declared to be searched, then what usually is.
+    let axes = try axes(material, arguments)
+    let (first, second) = (axes[0].setting.name, axes[1].setting.name)
+    let side = Int(Double(arguments[.trials] ?? 9).squareRoot())
+    let count = side * side
+    let places = try searches(over: axes, side: side, seed: arguments[.seed].map(UInt64.init) ?? material.seed)
+    let (cells, seen) = try material.cells(places.flatMap(\.cells))
+    let losses = try await material.work.scores(seen.map { cells[$0] }, 1).map { $0.mean(Metric.loss.name) ?? .nan }
+    let tried = tried(places, losses: Dictionary(zip(seen, losses)) { $1 })
+    let blank = cells.count - seen.count
+    var figure = Figure(
+      kind: name,
+      title: "Grid and random search over \(first) and \(second) of \(material.model) on \(material.dataset.name)"
+        + settingsSuffix(material.settings, without: [first, second]),
+      finding: "With \(count) trials each, " + words(for: tried, first, second, losses)
+        + (blank > 0
+          ? "; \(blank) of all \(cells.count) are left out, where \(first) and \(second) have no say beside each other."
+          : "."),
+      panels: tried.map { panel($0, axes, losses) }, panelColumns: 2)
+    let still = figure
+    figure.frames = arguments.frames {
+      let step = (count + Self.mostFrames - 1) / Self.mostFrames
+      return (1...count).filter { (count - $0) % step == 0 }.map { shown in
+        var frame = still
+        frame.panels = tried.map { own in
+          panel(Tried(method: own.method, points: own.points.filter { $0.number < shown }), axes, losses)
+        }
+        if shown < count { frame.finding = "After \(counted(shown, "trial")) each." }
+        return frame
+      }
+    }
+    return figure
+  }
+
+  /// The two settings that were asked for; else those that were declared to be searched, then those that usually are.
+  private func axes(_ material: ChartMaterial, _ arguments: ChartArguments) throws -> [SurfaceAxis] {
     let declared = material.space.parameters.filter { $0.chartRange != nil && Setting.named($0.name) != nil }.map(
       \.name)
     let defaults = declared + material.kind.mainSettings.map(\.name)
@@ -44,70 +78,55 @@ struct ProjectionChart: Chart {
     guard !axes.contains(where: \.isCategorical) else {
       throw ChartError.axisOfWords
     }
-    let asked = arguments[.trials] ?? 9
-    let side = Int(Double(asked).squareRoot())
-    let count = side * side
+    return axes
+  }
+
+  /// Where each method puts its trials, in its order; one in which one of the two settings has no say is none over both.
+  ///
+  /// - Parameter side: how many values of each setting the grid has; both methods make the square of it.
+  private func searches(
+    over axes: [SurfaceAxis], side: Int, seed: UInt64
+  ) throws -> [(method: String, cells: [[(axis: SurfaceAxis, place: Double)]])] {
     let space = SearchSpace(parameters: axes.map(\.parameter))
     let methods: [(String, OptionValues)] = [("grid", [GridOptions.points.name: .integer(side)]), ("random", [:])]
-    var trials: [(method: String, points: [[String: ParameterValue]])] = []
-    for (method, options) in methods {
-      guard let sampler = allSamplers.first(where: { $0.name == method }) else { continue }
-      let seed = arguments[.seed].map(UInt64.init) ?? material.seed
-      let problem = SearchProblem(space: EncodedSpace(space), options: options, seed: seed, budget: count)
-      let process = try sampler.begin(problem)
-      trials.append((method, process.ask(count).map { problem.space.decode($0.point) }))
-    }
-    // A trial in which one of the two has no say is none over both.
-    let places = trials.map { own in
-      own.points.compactMap { point -> [(axis: SurfaceAxis, place: Double)]? in
+    return try methods.compactMap { method, options in
+      guard let sampler = allSamplers.first(where: { $0.name == method }) else { return nil }
+      let problem = SearchProblem(space: EncodedSpace(space), options: options, seed: seed, budget: side * side)
+      let points = try sampler.begin(problem).ask(side * side).map { problem.space.decode($0.point) }
+      let cells = points.compactMap { point -> [(axis: SurfaceAxis, place: Double)]? in
         let cell = axes.compactMap { axis in axis.place(of: point[axis.setting.name]).map { (axis: axis, place: $0) } }
         return cell.count == axes.count ? cell : nil
       }
+      return (method, cells)
     }
-    let (cells, seen) = try material.cells(places.flatMap(\.self))
-    let losses = try await material.work.scores(seen.map { cells[$0] }, 1).map { $0.mean(Metric.loss.name) ?? .nan }
-    let lossOf = Dictionary(zip(seen, losses)) { $1 }
-    var tried: [Tried] = []
+  }
+
+  /// The trials with their losses.
+  ///
+  /// - Parameter losses: by the trials' places, one method's behind the other's; without those that cannot be.
+  private func tried(
+    _ searches: [(method: String, cells: [[(axis: SurfaceAxis, place: Double)]])], losses: [Int: Double]
+  ) -> [Tried] {
     var start = 0
-    for (method, own) in zip(trials.map(\.method), places) {
-      tried.append(
-        Tried(
-          method: method,
-          points: own.enumerated().compactMap { index, cell in
-            lossOf[start + index].map { (number: index, x: cell[0].place, y: cell[1].place, loss: $0) }
-          }))
-      start += own.count
+    return searches.map { method, cells in
+      defer { start += cells.count }
+      return Tried(
+        method: method,
+        points: cells.enumerated().compactMap { index, cell in
+          losses[start + index].map { (number: index, x: cell[0].place, y: cell[1].place, loss: $0) }
+        })
     }
+  }
+
+  /// How many values of each setting the methods tried, and how good the best of each is.
+  private func words(for tried: [Tried], _ first: String, _ second: String, _ losses: [Double]) -> String {
     let text = numbersInWords(losses.filter(\.isFinite))
-    let parts = tried.map { own in
-      "\(own.method) tries \(Set(own.points.map(\.x)).count) values of \(first) and "
+    return tried.map { own in
+      let best = own.points.map(\.loss).filter(\.isFinite).min()
+      return "\(own.method) tries \(Set(own.points.map(\.x)).count) values of \(first) and "
         + "\(Set(own.points.map(\.y)).count) of \(second)"
-        + (own.points.map(\.loss).filter(\.isFinite).min().map { ", and its best validation loss is \(text($0))" }
-          ?? ", and all of it diverged")
-    }
-    let blank = cells.count - seen.count
-    var figure = Figure(
-      kind: name,
-      title: "Grid and random search over \(first) and \(second) of \(material.model) on \(material.dataset.name)"
-        + settingsSuffix(material.settings, without: [first, second]),
-      finding: "With \(count) trials each, " + parts.joined(separator: "; ")
-        + (blank > 0
-          ? "; \(blank) of all \(cells.count) are left out, where \(first) and \(second) have no say beside each other."
-          : "."),
-      panels: tried.map { panel($0, axes, losses) }, panelColumns: 2)
-    let still = figure
-    figure.frames = arguments.frames {
-      let step = (count + Self.mostFrames - 1) / Self.mostFrames
-      return (1...count).filter { (count - $0) % step == 0 }.map { shown in
-        var frame = still
-        frame.panels = tried.map { own in
-          panel(Tried(method: own.method, points: own.points.filter { $0.number < shown }), axes, losses)
-        }
-        if shown < count { frame.finding = "After \(counted(shown, "trial")) each." }
-        return frame
-      }
-    }
-    return figure
+        + (best.map { ", and its best validation loss is \(text($0))" } ?? ", and all of it diverged")
+    }.joined(separator: "; ")
   }
 
   private static let mostFrames = 40

@@ -39,6 +39,60 @@ struct SurfaceChart: Chart {
     if let surface = allTestSurfaces.first(where: { $0.name == arguments[.x] ?? known }) {
       return try KnownSurface(surface, material, arguments).figure(name)
     }
+    let (across, up) = try axes(material, arguments)
+    let metric = try metric(material, arguments)
+    let (x, y) = (across.values, up.values)
+    let (cells, seen) = try material.cells(
+      y.flatMap { second in x.map { [(axis: across, place: $0), (axis: up, place: second)] } })
+    let scores = try await material.work.scores(seen.map { cells[$0] }, arguments[.repeats] ?? 1)
+    var values = [Double](repeating: .nan, count: cells.count)
+    for (index, scores) in zip(seen, scores) { values[index] = scores.mean(metric.name) ?? .nan }
+    guard let best = metric.best(values) else {
+      throw ChartError.diverged(.ofGrid)
+    }
+    let drawing = SurfaceDrawing(
+      x: x, y: y, values: values, isLargerBetter: metric.isLargerBetter, isSpatial: arguments[.view] == "3d")
+    let trials = trials(on: drawing, across, up, material)
+    let (bestX, bestY) = (x[best % x.count], y[best / x.count])
+    let (most, least) = metric.isLargerBetter ? ("highest", "lowest") : ("lowest", "highest")
+    let (place, other) = ("\(across.setting.name) \(across.text(bestX))", "\(up.setting.name) \(up.text(bestY))")
+    let optimum = drawing.places(
+      "\(most) on the grid", role: .best, x: [bestX], y: [bestY], z: [values[best]],
+      notes: ["\(most) on the grid: \(NumberText.short(values[best]))\n\(place), \(other)"])
+    let finite = values.filter(\.isFinite)
+    let worst = (metric.isLargerBetter ? finite.min() : finite.max()) ?? .nan
+    let (diverged, blank) = (seen.count - finite.count, cells.count - seen.count)
+    let digits = tellingDigits(finite, sign: metric.isLargerBetter ? -1 : 1)
+    let each = scores.reduce(0) { $0 + $1.count } / max(seen.count, 1)
+    let word = "validation \(metric.title)"
+    var figure = Figure(
+      kind: name,
+      title:
+        "\(word.capitalizedFirst) of \(material.model) on \(material.dataset.name) over \(across.setting.name) and \(up.setting.name)"
+        + settingsSuffix(material.settings, without: [across.setting.name, up.setting.name]),
+      finding: "Of \(seen.count) \(each > 1 ? "cells (each the mean of \(each) trainings)" : "trainings") the "
+        + "\(most) \(word) is \(NumberText.short(values[best], digits: digits)), at \(place) and \(other); the "
+        + "\(least) is \(NumberText.short(worst, digits: digits))"
+        + (diverged > 0 ? ", and \(diverged) diverged" : "")
+        + (blank > 0
+          ? "; \(blank) cells are blank, where \(across.setting.name) and \(up.setting.name) have no say beside each other."
+          : "."),
+      x: across.axis, y: up.axis, color: drawing.colors(word, unit: metric.unit),
+      series: drawing.ground(hasContours: !across.isCategorical && !up.isCategorical) + trials + [optimum],
+      view: drawing.view)
+    if !trials.isEmpty { figure.study = material.study?.definition.name }
+    figure.facts = [
+      .init("lowest", metric.isLargerBetter ? worst : values[best]),
+      .init("highest", metric.isLargerBetter ? values[best] : worst), .init("diverged", Double(diverged)),
+      .init(across.setting.name, bestX), .init(up.setting.name, bestY),
+    ]
+    return figure
+  }
+
+  /// The two settings that were asked for, over not too many cells.
+  private func axes(
+    _ material: ChartMaterial, _ arguments: ChartArguments
+  ) throws -> (across: SurfaceAxis, up: SurfaceAxis) {
     for argument in SurfaceWalks.arguments.map(\.name) where arguments.tell(argument) {
       throw ChartError.forSurfaces(argument: argument)
     }
@@ -53,60 +107,7 @@ struct SurfaceChart: Chart {
     guard across.values.count * up.values.count <= 10_000 else {
       throw ChartError.tooManyTrainings(across.values.count * up.values.count)
     }
-    let metric = try metric(material, arguments)
-    let (x, y) = (across.values, up.values)
-    let (cells, seen) = try material.cells(
-      y.flatMap { second in x.map { [(axis: across, place: $0), (axis: up, place: second)] } })
-    let repeats = arguments[.repeats] ?? 1
-    let scores = try await material.work.scores(seen.map { cells[$0] }, repeats)
-    var values = [Double](repeating: .nan, count: cells.count)
-    for (index, scores) in zip(seen, scores) { values[index] = scores.mean(metric.name) ?? .nan }
-    guard let best = metric.best(values) else {
-      throw ChartError.diverged(.ofGrid)
-    }
-    let drawing = SurfaceDrawing(
-      x: x, y: y, values: values, isLargerBetter: metric.isLargerBetter, isSpatial: arguments[.view] == "3d")
-    var series = drawing.ground(hasContours: !across.isCategorical && !up.isCategorical)
-    let trials = trials(on: drawing, across, up, material)
-    series += trials
-    let (bestX, bestY) = (x[best % x.count], y[best / x.count])
-    series.append(
-      drawing.places(
-        "\(metric.isLargerBetter ? "highest" : "lowest") on the grid", role: .best, x: [bestX], y: [bestY],
-        z: [values[best]],
-        notes: [
-          "\(metric.isLargerBetter ? "highest" : "lowest") on the grid: \(NumberText.short(values[best]))\n"
-            + "\(across.setting.name) \(across.text(bestX)), \(up.setting.name) \(up.text(bestY))"
-        ]))
-    let finite = values.filter(\.isFinite)
-    let worst = (metric.isLargerBetter ? finite.min() : finite.max()) ?? .nan
-    let (diverged, blank) = (seen.count - finite.count, cells.count - seen.count)
-    let digits = tellingDigits(finite, sign: metric.isLargerBetter ? -1 : 1)
-    let trainings = scores.reduce(0) { $0 + $1.count }
-    let each = trainings / max(seen.count, 1)
-    let word = "validation \(metric.title)"
-    var figure = Figure(
-      kind: name,
-      title:
-        "\(word.capitalizedFirst) of \(material.model) on \(material.dataset.name) over \(across.setting.name) and \(up.setting.name)"
-        + settingsSuffix(material.settings, without: [across.setting.name, up.setting.name]),
-      finding: "Of \(seen.count) \(each > 1 ? "cells (each the mean of \(each) trainings)" : "trainings") the "
-        + "\(metric.isLargerBetter ? "highest" : "lowest") \(word) is \(NumberText.short(values[best], digits: digits)), at "
-        + "\(across.setting.name) \(across.text(bestX)) and \(up.setting.name) \(up.text(bestY)); the "
-        + "\(metric.isLargerBetter ? "lowest" : "highest") is \(NumberText.short(worst, digits: digits))"
-        + (diverged > 0 ? ", and \(diverged) diverged" : "")
-        + (blank > 0
-          ? "; \(blank) cells are blank, where \(across.setting.name) and \(up.setting.name) have no say beside each other."
-          : "."),
-      x: across.axis, y: up.axis, color: drawing.colors(word, unit: metric.unit),
-      series: series, view: drawing.view)
-    if !trials.isEmpty { figure.study = material.study?.definition.name }
-    figure.facts = [
-      .init("lowest", metric.isLargerBetter ? worst : values[best]),
-      .init("highest", metric.isLargerBetter ? values[best] : worst), .init("diverged", Double(diverged)),
-      .init(across.setting.name, bestX), .init(up.setting.name, bestY),
-    ]
-    return figure
+    return (across, up)
   }
 
   /// The metric asked for, or that of the search in view, or the loss.
