@@ -35,58 +35,24 @@ package enum StudyRunner {
     guard let sampler = definition.sampler else {
       throw StudyStorageError.unknown(definition.method)
     }
-    let pruner = allPruners.first { $0.name == definition.pruner }
     let stored = resuming ? try storage.load(name: definition.name)?.trials ?? [] : []
-    let numbering = TrialNumbering(stored)
-    // What others have added counts, where the plan does not stand from the start.
-    let budget = definition.budget - (sampler.plansWithBudget ? 0 : numbering.foreignCount)
-    let problem = SearchProblem(definition, budget: budget)
-    let process = try sampler.process(for: problem)
+    var queue = try TrialQueue(definition, by: sampler, stored: stored, jobs: jobs)
     if !resuming { try storage.create(definition) }
-    var journal = StudyJournal(
-      definition, space: problem.space, stored: stored, window: sampler.isAsynchronous ? definition.batch : nil)
-    var foreign = ForeignTrials(
-      stored, begun: numbering.begun(stored), in: problem.space, sign: journal.study.sign)
-    for trial in foreign.news { try storage.record(trial, in: definition.name) }
-    let limits = definition.limits
+    for trial in queue.foreign.news { try storage.record(trial, in: definition.name) }
     let isInstant = definition.objective.has(.instant)
-    let isOpen = !sampler.usesValues && pruner == nil && limits.target == nil && limits.patience == nil
-    var queue: [Assignment] = []
-    var isOver = false
     func take(_ index: Int, _ outcome: TrialOutcome, _ seconds: Double) throws {
-      if let trial = journal.settle(index, outcome, seconds: seconds) {
+      if let trial = queue.journal.settle(index, outcome, seconds: seconds) {
         try storage.record(trial, in: definition.name)
       }
-      for trial in journal.told() { onTrial(trial, journal.study) }
+      for trial in queue.journal.told() { onTrial(trial, queue.journal.study) }
     }
     try await withThrowingTaskGroup(of: (Int, TrialOutcome, Double).self) { group in
       var running = 0
       while true {
         while running < max(1, jobs), !Task.isCancelled {
-          if journal.mayHaveUsedUpEpochs, !isOver {
-            // Trials under way are counted with all epochs that they could take, and may take fewer: it is known once
-            // they ended.
-            guard journal.isSettled else { break }
-            journal.countEpochs()
-            if journal.mayHaveUsedUpEpochs { (queue, isOver) = ([], true) }
-          }
-          if queue.isEmpty, !isOver, isOpen || journal.isReady {
-            if !isOpen { process.tell(journal.hear().map(numbering.own)) }
-            guard !journal.reachedLimit else { break }
-            journal.beginAsking()
-            let begun = numbering.own(journal.begun)
-            let heard = foreign.take(begun: begun)
-            if !heard.isEmpty { process.learn(heard) }
-            let room = max(0, budget - begun)
-            let count = isOpen ? 2 * max(1, jobs) : sampler.isAsynchronous ? 1 : definition.batch
-            queue = process.ask(min(room, count)).map(numbering.placed)
-            isOver = queue.isEmpty
-          }
-          guard !queue.isEmpty else { break }
-          let next = journal.add(queue.removeFirst(), pruner: pruner)
-          if let foreign = journal.foreign { throw StudyStorageError.foreignTrial(definition.name, foreign) }
+          guard let next = try queue.next() else { break }
           guard let request = next.request else {
-            for trial in journal.told() { onTrial(trial, journal.study) }
+            for trial in queue.journal.told() { onTrial(trial, queue.journal.study) }
             continue
           }
           if isInstant {
@@ -107,10 +73,81 @@ package enum StudyRunner {
         try take(index, outcome, seconds)
       }
     }
-    if journal.isSettled, !Task.isCancelled {
+    if queue.journal.isSettled, !Task.isCancelled {
       try await repeatTrials(
         of: definition, storage: storage, jobs: jobs, clock: clock, evaluate: evaluate, onTrial: onTrial)
     }
-    return try storage.load(name: definition.name) ?? journal.study
+    return try storage.load(name: definition.name) ?? queue.journal.study
+  }
+}
+
+/// The trials of a search that are next: its method is asked for them, as far as what is under way lets it.
+private struct TrialQueue {
+  private let definition: StudyDefinition
+  private let sampler: any Sampler
+  private let pruner: (any Pruner)?
+  private let jobs: Int
+  private let numbering: TrialNumbering
+  /// How many trials the method may suggest.
+  private let budget: Int
+  private let process: any SearchProcess
+  /// Whether the method may be asked again before what it suggested has come to something: it looks at no values, and nothing
+  /// ends by them.
+  private let isOpen: Bool
+  var journal: StudyJournal
+  var foreign: ForeignTrials
+  /// What was suggested and not begun.
+  private var suggested: [Assignment] = []
+  private var isOver = false
+
+  /// - Parameter stored: the trials of a study that is resumed.
+  init(_ definition: StudyDefinition, by sampler: any Sampler, stored: [Trial], jobs: Int) throws {
+    (self.definition, self.sampler, self.jobs) = (definition, sampler, jobs)
+    pruner = allPruners.first { $0.name == definition.pruner }
+    numbering = TrialNumbering(stored)
+    // What others have added counts, where the plan does not stand from the start.
+    budget = definition.budget - (sampler.plansWithBudget ? 0 : numbering.foreignCount)
+    let problem = SearchProblem(definition, budget: budget)
+    process = try sampler.process(for: problem)
+    journal = StudyJournal(
+      definition, space: problem.space, stored: stored, window: sampler.isAsynchronous ? definition.batch : nil)
+    foreign = ForeignTrials(stored, begun: numbering.begun(stored), in: problem.space, sign: journal.study.sign)
+    let limits = definition.limits
+    isOpen = !sampler.usesValues && pruner == nil && limits.target == nil && limits.patience == nil
+  }
+
+  /// The next trial's place in the journal and what is to be evaluated, nil where the store knows what came of it. nil as a
+  /// whole where nothing may begin before more has come to something, and where the search is over.
+  mutating func next() throws -> (index: Int, request: TrialRequest?)? {
+    if journal.mayHaveUsedUpEpochs, !isOver {
+      // Trials under way are counted with all epochs that they could take, and may take fewer: it is known once they ended.
+      guard journal.isSettled else { return nil }
+      journal.countEpochs()
+      if journal.mayHaveUsedUpEpochs { (suggested, isOver) = ([], true) }
+    }
+    if suggested.isEmpty, !isOver, isOpen || journal.isReady {
+      guard ask() else { return nil }
+    }
+    guard !suggested.isEmpty else { return nil }
+    let next = journal.add(suggested.removeFirst(), pruner: pruner)
+    if let foreign = journal.foreign { throw StudyStorageError.foreignTrial(definition.name, foreign) }
+    return next
+  }
+
+  /// Tells the method what came of its trials and of others', and asks it for more.
+  ///
+  /// - Returns: false where a limit of the search is reached.
+  private mutating func ask() -> Bool {
+    if !isOpen { process.tell(journal.hear().map(numbering.own)) }
+    guard !journal.reachedLimit else { return false }
+    journal.beginAsking()
+    let begun = numbering.own(journal.begun)
+    let heard = foreign.take(begun: begun)
+    if !heard.isEmpty { process.learn(heard) }
+    let room = max(0, budget - begun)
+    let count = isOpen ? 2 * max(1, jobs) : sampler.isAsynchronous ? 1 : definition.batch
+    suggested = process.ask(min(room, count)).map(numbering.placed)
+    isOver = suggested.isEmpty
+    return true
   }
 }

@@ -120,77 +120,22 @@ enum TrialRows {
   static func load(
     study: Int64, _ definition: StudyDefinition, version: Int, objective: Int = 0, _ database: Database
   ) throws -> [Trial] {
-    let space = definition.space
-    var trials: [Trial] = []
-    var places: [Int: Int] = [:]
-    for row in try Row.fetchAll(
-      database,
-      sql: """
-        SELECT trial_id, number, state, datetime_start, datetime_complete FROM trials WHERE study_id = ?
-        ORDER BY number, trial_id
-        """,
-      arguments: [study])
-    {
-      places[try row.needed("trial_id", row.integer("trial_id"))] = trials.count
-      var trial = Trial(
-        number: try row.integer("number") ?? trials.count, configuration: [:], state: try trialState(row))
-      // It counts as another program's until a note of ours is found beside it.
-      trial.isForeign = true
-      trial.ended = try row.time("datetime_complete")
-      // Until a note of ours says how long it took.
-      if let began = try row.time("datetime_start"), let ended = trial.ended {
-        trial.seconds = max(0, ended - began)
-      }
-      trials.append(trial)
+    var reading = try TrialReading(study: study, database)
+    let outside = try reading.readParameters(of: definition.space)
+    try reading.readValues(of: objective)
+    try reading.readCurves()
+    try reading.readOwn(definition, version: version)
+    try reading.readNotes(seedKey) { trial, row in
+      guard !trial.isForeign else { return }
+      trial.seed = (row["value_json"] as String?).flatMap { UInt64($0) }
     }
-    func each(_ columns: String, _ table: String, order: String = "", _ body: (Int, Row) throws -> Void) throws {
-      let rows = try Row.fetchCursor(
-        database,
-        sql: """
-          SELECT trial_id, \(columns) FROM \(table)
-          WHERE trial_id IN (SELECT trial_id FROM trials WHERE study_id = ?) \(order)
-          """, arguments: [study])
-      while let row = try rows.next() {
-        if let place = try row.integer("trial_id").flatMap({ places[$0] }) { try body(place, row) }
-      }
+    try reading.readNotes(heardKey) { trial, row in
+      trial.heardAfter = try row.text("value_json").flatMap { Int($0) }
     }
-    var outside: [(place: Int, name: String)] = []
-    try each("param_name, param_value", "trial_params") { place, row in
-      guard let name = try row.text("param_name"), let number = try row.number("param_value"),
-        let parameter = space[name]
-      else { return }
-      trials[place].configuration[name] = parameter.value(internal: number)
-      if trials[place].configuration[name] == nil { outside.append((place, name)) }
+    for (place, name) in outside where !reading.trials[place].isForeign {
+      throw StoredFault.trial(reading.trials[place].number, .value(of: name))
     }
-    try each("value, value_type", "trial_values", order: "AND objective = \(objective)") { place, row in
-      trials[place].value = number(try row.number("value"), try row.text("value_type"))
-    }
-    try each(
-      "intermediate_value, intermediate_value_type", "trial_intermediate_values", order: "ORDER BY trial_id, step"
-    ) { place, row in
-      trials[place].reported.append(
-        number(try row.number("intermediate_value"), try row.text("intermediate_value_type")))
-    }
-    for (trial, own) in try StoredTrial.all(of: study, definition, version: version, database) {
-      guard let place = places[trial] else { continue }
-      // Somebody else may have gone on with the trial since.
-      if state(own.state) == state(trials[place].state) { trials[place].state = own.state }
-      trials[place].isForeign = false
-      own.note(in: &trials[place])
-      // Of one that was asked and told, what lies between the two.
-      if own.seconds > 0 || !trials[place].isHandedOut { trials[place].seconds = own.seconds }
-    }
-    try each("value_json", "trial_user_attributes", order: "AND \"key\" = '\(seedKey)'") { place, row in
-      guard !trials[place].isForeign else { return }
-      trials[place].seed = (row["value_json"] as String?).flatMap { UInt64($0) }
-    }
-    try each("value_json", "trial_user_attributes", order: "AND \"key\" = '\(heardKey)'") { place, row in
-      trials[place].heardAfter = try row.text("value_json").flatMap { Int($0) }
-    }
-    for (place, name) in outside where !trials[place].isForeign {
-      throw StoredFault.trial(trials[place].number, .value(of: name))
-    }
-    return trials
+    return reading.trials
   }
 
   /// How many of a study's trials have a result, and the best value among those whose value counts.
@@ -238,7 +183,7 @@ enum TrialRows {
       "\(calendar.0)-\(two(calendar.1))-\(two(calendar.2)) \(two(hours)):\(two(seconds / 60)):\(two(seconds % 60)).\(fraction)000"
   }
 
-  private static func state(_ state: Trial.State) -> String {
+  static func state(_ state: Trial.State) -> String {
     switch state {
     case .running: "RUNNING"
     case .finished, .diverged: "COMPLETE"
@@ -247,7 +192,7 @@ enum TrialRows {
     }
   }
 
-  private static func trialState(_ row: Row) throws -> Trial.State {
+  static func trialState(_ row: Row) throws -> Trial.State {
     switch try row.text("state") {
     case "COMPLETE": .finished
     case "PRUNED": .pruned
@@ -261,7 +206,7 @@ enum TrialRows {
     value.isNaN ? "NAN" : value == .infinity ? "INF_POS" : value == -.infinity ? "INF_NEG" : "FINITE"
   }
 
-  private static func number(_ value: Double?, _ type: String?) -> Double {
+  static func number(_ value: Double?, _ type: String?) -> Double {
     switch type {
     case "INF_POS": .infinity
     case "INF_NEG": -.infinity
