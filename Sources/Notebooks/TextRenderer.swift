@@ -81,81 +81,25 @@ package struct TextRenderer: Sendable {
 
   /// A table whose least important columns go first when the window is too narrow.
   package func lines(of table: Table) -> [String] {
-    var shown = Array(table.columns.indices)
     let digits = table.columns.indices.map { table.digits(ofColumn: $0) }
     let cells = table.rows.map { row in
       row.enumerated().map { text($1, digits: digits.indices.contains($0) ? digits[$0] : 5) }
     }
     let heads = table.columns.map { plain(DisplayWidth.safe($0.name)) }
-    let widths = table.columns.indices.map { column in
-      max(
-        DisplayWidth.of(heads[column]),
-        cells.map { $0.indices.contains(column) ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0)
-    }
-    let isNumeric = table.columns.indices.map(table.isNumeric)
-    // Words in the last column may take several lines, so it needs less room than its longest field.
-    let need = { (shown: [Int]) in
-      shown.reduce(-2) { sum, column in
-        sum + 2 + (column == shown.last && !isNumeric[column] ? min(widths[column], 28) : widths[column])
-      }
-    }
-    while need(shown) > columns,
-      let least = shown.filter({ table.columns[$0].dispensable > 0 }).max(by: {
-        table.columns[$0].dispensable < table.columns[$1].dispensable
-      })
-    {
-      shown.removeAll { $0 == least }
-    }
-    var own = widths
-    let total = { shown.reduce(-2) { $0 + own[$1] + 2 } }
-    if let last = shown.last, !isNumeric[last], total() > columns {
-      own[last] = max(min(own[last], 28), own[last] - (total() - columns))
-    }
-    if total() > columns, let widest = shown.max(by: { own[$0] < own[$1] }) {
-      own[widest] = max(8, own[widest] - (total() - columns))
-    }
     let mark = isUnicode ? "…" : "~"
-    // What differs in a column looks different there: cut in its middle where its beginning is another's too.
-    let clashing = table.columns.indices.map { column in
-      let long = Set(
-        cells.map { $0.indices.contains(column) ? $0[column] : "" }.filter { DisplayWidth.of($0) > own[column] })
-      return Set(long.map { DisplayWidth.cut($0, to: own[column], mark: mark) }).count < long.count
-    }
+    let layout = TableLayout(of: table, heads: heads, cells: cells, columns: columns, mark: mark)
+    let below = others(of: table, than: layout.shown, cells) + note(under: table)
     if columns < Self.narrow,
-      total() > columns || isAmbiguous(cells, shown.dropLast(), own, clashing, mark: mark)
+      layout.total > columns
+        || isAmbiguous(cells, layout.shown.dropLast(), layout.widths, layout.isCutInside, mark: mark)
     {
-      return records(of: table, heads: heads, cells: cells, shown: shown) + others(of: table, than: shown, cells)
-        + note(under: table)
+      return records(of: table, heads: heads, cells: cells, shown: layout.shown) + below
     }
-    let joined = { (fields: [String]) -> [String] in
-      let field = { (column: Int) in fields.indices.contains(column) ? fields[column] : "" }
-      let ending =
-        shown.last.map { column in
-          // What fits stays as it is, nothing at all too: the row has other fields.
-          let text = field(column)
-          return isNumeric[column] || DisplayWidth.of(text) <= own[column]
-            ? [text] : DisplayWidth.wrapped(text, to: own[column])
-        } ?? [""]
-      return ending.enumerated().map { row, end in
-        var line = ""
-        for (position, column) in shown.enumerated() {
-          let isLast = position == shown.count - 1
-          let whole = isLast ? end : row == 0 ? field(column) : ""
-          let text =
-            clashing[column] && !isLast
-            ? DisplayWidth.cutInside(whole, to: own[column], mark: mark)
-            : DisplayWidth.cut(whole, to: own[column], mark: mark)
-          line += DisplayWidth.padded(text, to: own[column], right: isNumeric[column]) + (isLast ? "" : "  ")
-        }
-        while line.hasSuffix(" ") { line.removeLast() }
-        return line
-      }
-    }
-    var lines = joined(heads).map { styled($0, .heading) }
+    var lines = layout.lines(of: heads).map { styled($0, .heading) }
     for (index, row) in cells.enumerated() {
-      lines += joined(row).map { index == table.highlighted ? styled($0, .strong) : $0 }
+      lines += layout.lines(of: row).map { index == table.highlighted ? styled($0, .strong) : $0 }
     }
-    return lines + others(of: table, than: shown, cells) + note(under: table)
+    return lines + below
   }
 
   /// Which columns had no room.

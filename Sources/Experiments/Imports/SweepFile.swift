@@ -66,44 +66,59 @@ package struct SweepFile {
     } else {
       reason = Self.reason(searched)
     }
-    let metric = root["metric"]
-    let goal = metric?["goal"]?.word ?? "minimize"
+    (commands, tune) = ([], "")
+    let goal = root["metric"]?["goal"]?.word ?? "minimize"
     let isLarge = goal.lowercased().hasPrefix("max")
+    noteLeftOut(of: root, goal: goal, isLarge: isLarge)
+    setObjective(root["metric"]?["name"]?.pythonText ?? "its metric", isLarge: isLarge)
+    commands.append("space clear")
+    for parameter in all where parameter.isSearched && parameter.name != parameter.path && !isOurs {
+      notes.append("\(parameter.path) is called \(parameter.name) here.")
+    }
+    program = SweepProgram(root, all).map { (isLarge ? "maximize " : "objective ") + Value.quoted($0.line) }
+    addParameters(all)
+    tune = tune(of: root)
+  }
+
+  /// Notes what the file says that has no like here, and what is left out of it.
+  private mutating func noteLeftOut(of root: ForeignValue, goal: String, isLarge: Bool) {
     if !["minimize", "maximize"].contains(goal) {
       notes.append("The goal \(goal) is none of W&B's: it is taken as \(isLarge ? "maximize" : "minimize").")
     }
-    let value = metric?["name"]?.pythonText ?? "its metric"
-    if let target = metric?["target"] {
+    if let target = root["metric"]?["target"] {
       notes.append("The target \(target.pythonText) is left out: target= of tune stops at one.")
     }
     for entry in root.entries ?? [] where !Self.others.contains(entry.name) {
       notes.append("\(entry.name) is left out.")
     }
-    commands = []
-    if isOurs {
-      let known = Self.figure(value, isLarge: isLarge)?.name
-      commands.append(
-        (isLarge ? "maximize " : "objective ") + (known ?? RunFigure.defaultObjective(isLarge: isLarge).name))
-      if known != value {
-        notes.append(
-          known == nil
-            ? "\(value) is measured by the sweep's own program: \(commands[0]) stands in its place."
-            : "\(value) is \(known ?? "") here.")
-      }
+  }
+
+  /// Adds the command for what is made small or large.
+  ///
+  /// - Parameter metric: what the sweep calls it.
+  private mutating func setObjective(_ metric: String, isLarge: Bool) {
+    let verb = isLarge ? "maximize " : "objective "
+    guard isOurs else {
+      commands.append(verb + "outside")
+      return
+    }
+    let known = Self.figure(metric, isLarge: isLarge)?.name
+    commands.append(verb + (known ?? RunFigure.defaultObjective(isLarge: isLarge).name))
+    if let known {
+      if known != metric { notes.append("\(metric) is \(known) here.") }
     } else {
-      commands.append(isLarge ? "maximize outside" : "objective outside")
+      notes.append("\(metric) is measured by the sweep's own program: \(commands[0]) stands in its place.")
     }
-    commands.append("space clear")
-    for parameter in searched where parameter.name != parameter.path && !isOurs {
-      notes.append("\(parameter.path) is called \(parameter.name) here.")
-    }
-    program = SweepProgram(root, all).map { (isLarge ? "maximize " : "objective ") + Value.quoted($0.line) }
+  }
+
+  /// Adds a command for each parameter: those that are searched, and settings that are the same in every trial.
+  private mutating func addParameters(_ all: [SweepParameter]) {
     var fixed: [String] = []
     for parameter in all {
       let setting = isOurs ? parameter.setting : nil
       switch parameter.kind {
       case .fixed(let value):
-        if isOurs, let setting = parameter.setting, let typed = SweepParameter.typed(value, for: setting) {
+        if let setting, let typed = SweepParameter.typed(value, for: setting) {
           commands.append("set \(setting.name) \(typed)")
         } else if isOurs || program == nil {
           fixed.append("\(parameter.path) \(value.pythonText)")
@@ -114,8 +129,6 @@ package struct SweepFile {
       }
     }
     if !fixed.isEmpty { notes.append("The same in every trial, and left to the sweep's program: \(fixed.listed).") }
-    tune = ""
-    tune = tune(of: root)
   }
 
   private static func reason(_ searched: [SweepParameter]) -> String {

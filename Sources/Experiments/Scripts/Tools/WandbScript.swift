@@ -130,14 +130,14 @@ private struct WandbScript {
       """
   }
 
-  var text: String {
-    let metric = Python.quoted(definition.metric)
+  /// What makes of a configuration of W&B's one that `evaluate` takes, line by line.
+  private var tidying: String {
     let whole = definition.space.parameters.compactMap { parameter -> String? in
       if case .integer = parameter.kind { parameter.name } else { nil }
     }
-    var tidy = whole.map { "config[\(Python.quoted($0))] = int(config[\(Python.quoted($0))])" }
+    var lines = whole.map { "config[\(Python.quoted($0))] = int(config[\(Python.quoted($0))])" }
     // What is no word and no number there goes as a word: lists of widths.
-    tidy += definition.space.parameters.compactMap { parameter -> String? in
+    lines += definition.space.parameters.compactMap { parameter -> String? in
       guard let choices = parameter.choices else { return nil }
       let pairs = choices.compactMap { value -> String? in
         let python = Python.value(value, of: parameter.name)
@@ -148,28 +148,15 @@ private struct WandbScript {
       return pairs.isEmpty
         ? nil : "config[\(name)] = {\(pairs.joined(separator: ", "))}.get(config[\(name)], config[\(name)])"
     }
-    if !search.conditionsPiece.isEmpty { tidy.append(search.conditionsPiece) }
+    if !search.conditionsPiece.isEmpty { lines.append(search.conditionsPiece) }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The function that makes the whole sweep without an account.
+  private var offline: String {
+    let metric = Python.quoted(definition.metric)
     let better = search.isMinimized ? "min" : "max"
     return """
-      # The space and the method are in the YAML file of the same name.
-      SWEEP = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
-
-
-      def trial(config, number, log):
-          \"\"\"One trial; log gets its value after every epoch.\"\"\"
-      \(tidy.isEmpty ? "" : Python.indented(tidy.joined(separator: "\n")) + "\n")    return evaluate(config, number, lambda epoch, value: log({\(metric): value}))
-
-
-      def of_agent():
-          \"\"\"A trial that an agent of W&B's asks for.\"\"\"
-          with wandb.init() as run:
-              run.summary[\(metric)] = trial(dict(run.config), 0, run.log)
-
-
-      class Stopped(Exception):
-          \"\"\"early_terminate has stopped the trial.\"\"\"
-
-
       def offline():
           \"\"\"The whole sweep on this machine, without an account: W&B's own engine suggests, its runs are kept in a folder.\"\"\"
           import sweeps  # the engine, which its server has too
@@ -205,6 +192,34 @@ private struct WandbScript {
           best = \(better)(finished, key=lambda run: run.summary_metrics[\(metric)])
           print({name: entry["value"] for name, entry in best.config.items()})
           print("best \(Python.plain(definition.metric)):", best.summary_metrics[\(metric)])
+      """
+  }
+
+  /// The program: one trial, and the whole sweep where no agent of W&B's starts it.
+  var text: String {
+    let metric = Python.quoted(definition.metric)
+    let tidying = self.tidying
+    return """
+      # The space and the method are in the YAML file of the same name.
+      SWEEP = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+
+
+      def trial(config, number, log):
+          \"\"\"One trial; log gets its value after every epoch.\"\"\"
+      \(tidying.isEmpty ? "" : Python.indented(tidying) + "\n")    return evaluate(config, number, lambda epoch, value: log({\(metric): value}))
+
+
+      def of_agent():
+          \"\"\"A trial that an agent of W&B's asks for.\"\"\"
+          with wandb.init() as run:
+              run.summary[\(metric)] = trial(dict(run.config), 0, run.log)
+
+
+      class Stopped(Exception):
+          \"\"\"early_terminate has stopped the trial.\"\"\"
+
+
+      \(offline)
 
 
       \(Python.comment(search.tuneCommand))
