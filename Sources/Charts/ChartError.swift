@@ -62,7 +62,7 @@ package enum ChartError: Error, Sendable, Equatable {
   case listOfWidths(setting: String)
   case oneValue(setting: String)
   /// It has no say under these settings; or, where one is named, in that model.
-  case noSay(setting: String, model: String?, reason: Setting.Silence)
+  case noSay(setting: String, model: String?, reason: Setting.Inactivity)
   case noSlope(setting: String)
   case noAxes
   case sameSettings(plot: String)
@@ -131,7 +131,7 @@ package enum ChartError: Error, Sendable, Equatable {
   }
 
   /// A setting that was to be an axis and has no say, with the reason: whoever knows words for it says these.
-  package var silence: (setting: String, reason: Setting.Silence)? {
+  package var inactivity: (setting: String, reason: Setting.Inactivity)? {
     guard case .noSay(let setting, _, let reason) = self else { return nil }
     return (setting, reason)
   }

@@ -24,7 +24,7 @@ struct SurfaceAxis {
     guard let setting = Setting.named(name) else {
       throw ChartError.unknownSetting(name)
     }
-    if isAlone, let silence = material.silence(of: setting, material.settings) { throw silence }
+    if isAlone, let inactivity = material.inactivity(of: setting, material.settings) { throw inactivity }
     self.setting = setting
     switch setting.domain {
     case .choice(let words): choices = words.map { .word($0.name) }
@@ -105,8 +105,8 @@ struct SurfaceAxis {
 
 extension ChartMaterial {
   /// Why there is nothing to see of a setting under some others; nil where it has a say.
-  func silence(of setting: Setting, _ settings: Settings) -> ChartError? {
-    guard let reason = setting.silence(in: model, settings, isClassification: dataset.isClassification) else {
+  func inactivity(of setting: Setting, _ settings: Settings) -> ChartError? {
+    guard let reason = setting.inactivity(in: model, settings, isClassification: dataset.isClassification) else {
       return nil
     }
     return .noSay(setting: setting.name, model: setting.models.contains(model) ? nil : model, reason: reason)
@@ -119,12 +119,12 @@ extension ChartMaterial {
       cell.reduce(into: settings) { $0[$1.axis.setting] = $1.axis.value($1.place) }
     }
     let seen = cells.indices.filter { index in
-      places[index].allSatisfy { silence(of: $0.axis.setting, cells[index]) == nil }
+      places[index].allSatisfy { inactivity(of: $0.axis.setting, cells[index]) == nil }
     }
     if seen.isEmpty, let cell = cells.first,
-      let silence = places.first?.lazy.compactMap({ self.silence(of: $0.axis.setting, cell) }).first
+      let inactivity = places.first?.lazy.compactMap({ self.inactivity(of: $0.axis.setting, cell) }).first
     {
-      throw silence
+      throw inactivity
     }
     return (cells, seen)
   }

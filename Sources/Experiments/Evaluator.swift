@@ -47,7 +47,7 @@ package protocol Evaluator: Sendable {
   func note(after study: Study) -> EvaluatorNote?
   /// The function that evaluates a trial; it may be called for several at once. Throws where nothing here can evaluate
   /// them.
-  func evaluation(of definition: StudyDefinition, on bench: TrialBench) throws -> TrialEvaluation
+  func evaluation(of definition: StudyDefinition, on base: TrainingBase) throws -> TrialEvaluation
 }
 
 /// Evaluates a trial.

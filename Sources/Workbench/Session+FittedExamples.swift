@@ -44,7 +44,7 @@ extension Session {
     var own = [String(firstSearch[..<(firstSearch.range(of: "; tune")?.lowerBound ?? firstSearch.endIndex)])]
     if wanted > 1 { own = ownSettings(wanted).map(\.spaceExample) }
     var isDone = false
-    let hasEpochs = silence(of: SettingKey.epochs.setting) == nil
+    let hasEpochs = inactivity(of: SettingKey.epochs.setting) == nil
     let fitted = commands.flatMap { command -> [String] in
       if command.hasPrefix("set epochs "), command.split(separator: " ").count == 3, !hasEpochs { return [] }
       guard command.hasPrefix("space "), !command.hasPrefix("space clear") else { return [String(command)] }
@@ -59,7 +59,7 @@ extension Session {
     var settings: [Setting] = []
     for setting in (allModels.named(state.model)?.mainSettings ?? []) + Setting.all.filter({ $0.searchRange != nil })
     where settings.count < count && !settings.contains(where: { $0.name == setting.name }) {
-      if silence(of: setting) == nil { settings.append(setting) }
+      if inactivity(of: setting) == nil { settings.append(setting) }
     }
     return settings
   }
@@ -71,7 +71,7 @@ extension Session {
     let isSetting = words.indices.map { $0 > 1 && Setting.named(words[$0]) != nil }
     guard
       isSetting.indices.contains(where: {
-        isSetting[$0] && Setting.named(words[$0]).map { silence(of: $0) != nil } == true
+        isSetting[$0] && Setting.named(words[$0]).map { inactivity(of: $0) != nil } == true
       })
     else { return nil }
     var own = ownSettings(isSetting.count(where: \.self))[...]

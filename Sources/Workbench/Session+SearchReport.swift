@@ -18,7 +18,7 @@ extension Session {
     sayFailures(in: study)
     if Task.isCancelled {
       sayStopped(study, done: done)
-      throw InterruptionSaid()
+      throw InterruptionReported()
     }
     sayChance(study)
     sayRungs(study)

@@ -26,13 +26,13 @@ import Testing
       budget: 1, epochs: evaluator.record.has(.epochs) ? 2 : 1, objective: evaluator.record)
   }
 
-  private func bench() throws -> TrialBench {
+  private func base() throws -> TrainingBase {
     let kind = try #require(allDatasets.first { $0.name == "moons" })
     let dataset = try kind.make(options: [:], target: nil, seed: 0, home: "")
     let split = try Split.make(dataset, plan: SplitPlan(), seed: 0)
     var settings = Settings()
     settings[.epochs] = 2
-    return TrialBench(model: "mlp", settings: settings) { PreparedParts(dataset, [split], mistakes: []) }
+    return TrainingBase(model: "mlp", settings: settings) { PreparedParts(dataset, [split], mistakes: []) }
   }
 
   private func request(_ definition: StudyDefinition, wantsGradient: Bool = false) -> TrialRequest {
@@ -72,11 +72,11 @@ import Testing
       #expect(record.has(.ownSpace) == (evaluator.space != nil))
       #expect(evaluator.sentence(.minimize, definition.metric).hasPrefix("A search will minimize "))
       guard !record.has(.told) else {
-        #expect(throws: EvaluatorError.self) { try evaluator.evaluation(of: definition, on: try bench()) }
+        #expect(throws: EvaluatorError.self) { try evaluator.evaluation(of: definition, on: try base()) }
         continue
       }
       guard !record.has(.process) else { continue }
-      let evaluate = try evaluator.evaluation(of: definition, on: try bench())
+      let evaluate = try evaluator.evaluation(of: definition, on: try base())
       let wantsGradient = record.has(.gradient)
       let outcomes = [
         await evaluate(request(definition, wantsGradient: wantsGradient)),

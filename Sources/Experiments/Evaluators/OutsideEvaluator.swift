@@ -25,7 +25,7 @@ package struct OutsideEvaluator: Evaluator {
 
   package func title(of definition: StudyDefinition) -> String { definition.name }
 
-  package func evaluation(of definition: StudyDefinition, on bench: TrialBench) throws -> TrialEvaluation {
+  package func evaluation(of definition: StudyDefinition, on base: TrainingBase) throws -> TrialEvaluation {
     throw EvaluatorError.outside(study: definition.name)
   }
 }

@@ -70,7 +70,7 @@ package struct ProgramEvaluator: Evaluator {
       suggestion: .actions(.set([.init(.epochs, study.wholeEpochs)]), because: "tells it how many there are"))
   }
 
-  package func evaluation(of definition: StudyDefinition, on bench: TrialBench) -> TrialEvaluation {
+  package func evaluation(of definition: StudyDefinition, on base: TrainingBase) -> TrialEvaluation {
     let (program, epochs) = (ProgramObjective(command, space: definition.space), definition.epochs)
     return { await program.evaluate($0, epochs: epochs) }
   }

@@ -59,7 +59,7 @@ package struct SurfaceEvaluator: Evaluator {
     return .missingCoordinate(missing, of: coordinates, surface: record.subject)
   }
 
-  package func evaluation(of definition: StudyDefinition, on bench: TrialBench) -> TrialEvaluation {
+  package func evaluation(of definition: StudyDefinition, on base: TrainingBase) -> TrialEvaluation {
     return { [surface] request in
       let place = (1...surface.dimensions).map { request.configuration["x\($0)"]?.double ?? .nan }
       let slopes = request.wantsGradient ? surface.gradient(at: place) : []

@@ -2,7 +2,7 @@ package import Learning
 import Options
 package import Search
 
-/// A training on the bench, over every fold and repeat; its value is a figure of a run.
+/// A training on the base, over every fold and repeat; its value is a figure of a run.
 package struct TrainingEvaluator: Evaluator {
   package static let name = "training"
   package let record = EvaluatorRecord.training
@@ -42,9 +42,9 @@ package struct TrainingEvaluator: Evaluator {
     SettingKey.epochs.setting.applies(to: model, settings)
   }
 
-  package func evaluation(of definition: StudyDefinition, on bench: TrialBench) throws -> TrialEvaluation {
+  package func evaluation(of definition: StudyDefinition, on base: TrainingBase) throws -> TrialEvaluation {
     let training = TrialTraining(
-      model: bench.model, settings: bench.settings, parts: try bench.parts(), definition: definition)
+      model: base.model, settings: base.settings, parts: try base.parts(), definition: definition)
     return { training.evaluate($0) }
   }
 }

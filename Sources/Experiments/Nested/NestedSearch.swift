@@ -11,8 +11,8 @@ package struct NestedSearch {
   /// What became of the outer folds.
   package enum End: Sendable { case whole, stopped, outOfTime }
 
-  /// What the searches are made on: data with its division, model, and the settings that nothing varies.
-  package struct Bench: Sendable {
+  /// What all its trainings have in common: the data and how they are divided, the model, and the settings that no trial varies.
+  package struct Base: Sendable {
     package var dataset: Dataset
     package var plan: SplitPlan
     package var seed: UInt64
@@ -32,7 +32,7 @@ package struct NestedSearch {
 
     func retraining(of trial: Trial, in study: Study, stopsItself: Bool) -> TrialRetraining {
       TrialRetraining(of: trial, in: study, model: model, over: settings, stopsItself: stopsItself) {
-        $0.silence(in: model, $1, isClassification: dataset.isClassification)
+        $0.inactivity(in: model, $1, isClassification: dataset.isClassification)
       }
     }
   }
@@ -52,7 +52,7 @@ package struct NestedSearch {
   }
 
   private let flat: Study
-  private let bench: Bench
+  private let base: Base
   private let storage: any StudyStorage
   private let jobs: Int
   private let clock: @Sendable () -> Double
@@ -60,11 +60,11 @@ package struct NestedSearch {
   private let deadline: Double?
 
   package init(
-    of flat: Study, on bench: Bench, storage: any StudyStorage, jobs: Int, clock: @escaping @Sendable () -> Double,
+    of flat: Study, on base: Base, storage: any StudyStorage, jobs: Int, clock: @escaping @Sendable () -> Double,
     until deadline: Double?
   ) {
     self.flat = flat
-    self.bench = bench
+    self.base = base
     self.storage = storage
     self.jobs = jobs
     self.clock = clock
@@ -83,9 +83,9 @@ package struct NestedSearch {
     onChange(standing)
     guard let outer = definition.nested, flat.best != nil else { return .whole }
     guard !isOver else { return .outOfTime }
-    let splits = try Split.nested(bench.dataset, plan: bench.plan, outer: outer, seed: bench.seed)
+    let splits = try Split.nested(base.dataset, plan: base.plan, outer: outer, seed: base.seed)
     let flatRows =
-      try Split.all(bench.dataset, plan: bench.plan, seed: bench.seed).map(\.training.count).min() ?? 0
+      try Split.all(base.dataset, plan: base.plan, seed: base.seed).map(\.training.count).min() ?? 0
     let gate = TrainingGate(width: jobs)
     let (events, continuation) = AsyncStream.makeStream(of: Event.self)
     let searches = try splits.indices.map { index in
@@ -123,7 +123,7 @@ package struct NestedSearch {
             break
           }
           let measurement = OuterMeasurement(
-            of: study, on: splits[index], fold: index + 1, flatRows: flatRows, bench: bench, unless: standing.results)
+            of: study, on: splits[index], fold: index + 1, flatRows: flatRows, base: base, unless: standing.results)
           group.addTask {
             if let result = await gate.pass({ measurement.run() }) { continuation.yield(.measured(result)) }
           }
@@ -159,7 +159,7 @@ package struct NestedSearch {
   ) throws -> (definition: StudyDefinition, evaluate: TrialEvaluation) {
     let inner = try begun(flat.definition.inside(fold: fold))
     let evaluate = try inner.objective.found().evaluation(
-      of: inner, on: TrialBench(model: bench.model, settings: bench.settings) { bench.parts(of: split.inner) })
+      of: inner, on: TrainingBase(model: base.model, settings: base.settings) { base.parts(of: split.inner) })
     let (deadline, clock) = (deadline, clock)
     return (
       inner,

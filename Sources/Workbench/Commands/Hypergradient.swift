@@ -22,7 +22,8 @@ extension Command {
         }
       ).possible { word, session in
         // One that is off has no slope.
-        Setting.named(word).map { session.silence(of: $0) == nil && session.state.settings[$0]?.text != "off" } ?? true
+        Setting.named(word).map { session.inactivity(of: $0) == nil && session.state.settings[$0]?.text != "off" }
+          ?? true
       },
       Argument(
         "method", "how: through the training, or at the optimum", form: .named,
@@ -52,7 +53,7 @@ extension Command {
     for (setting, value) in try invocation.assignedSettings() {
       settings[setting] = try setting.check(value, source: invocation.source)
     }
-    session.noteSilence(of: invocation.assignments.compactMap { Setting.named($0.0.value)?.name }, settings)
+    session.noteInactivity(of: invocation.assignments.compactMap { Setting.named($0.0.value)?.name }, settings)
     var inquiry = try Inquiry(invocation, session, settings)
     if session.isRehearsing {
       try await inquiry.begin()

@@ -235,7 +235,7 @@ extension Session {
           )))
       if kept.best != nil { emit(.report(kept.bestReport(proposes: false))) }
       let more = "tune resume study=\(name.typed) trials=\(kept.trials.count + 30)"
-      let own = OwnSearch.commands(for: kept).map {
+      let own = ForeignSearch.commands(for: kept).map {
         " As all its parameters are settings, \($0.joined(separator: "; ")); tune tpe searches the same space here, with the data and model in view."
       }
       emit(

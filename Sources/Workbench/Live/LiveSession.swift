@@ -13,6 +13,7 @@ package actor LiveSession {
   private let thread = SessionThread()
   package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
   private let session: Session
+  /// What anybody may look at without waiting for the session.
   private struct Board {
     var snapshot: SessionSnapshot
     /// Cells that have not ended, in order.
