@@ -37,7 +37,7 @@ extension Chart {
     return film
   }
 
-  /// At most so many steps: a film of a few seconds.
+  /// The most frames of a film, so that it lasts a few seconds.
   private static var mostFrames: Int { 24 }
 
   private func afterTrials(_ material: ChartMaterial, _ arguments: ChartArguments) async throws -> [Figure] {

@@ -11,9 +11,9 @@ package struct ChartKey<Value: OptionReadable>: Sendable {
 }
 
 extension ChartKey<String> {
-  /// What stands along the bottom.
+  /// The setting, feature or parameter along the bottom.
   package static let x = ChartKey("x")
-  /// What stands up the side.
+  /// The setting, feature or parameter up the side.
   package static let y = ChartKey("y")
   static let metric = ChartKey("metric")
   static let view = ChartKey("view")

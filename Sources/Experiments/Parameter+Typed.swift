@@ -2,7 +2,7 @@ package import Language
 package import Search
 
 extension ParameterValue {
-  /// As the language writes it.
+  /// The value as one of the language.
   package var value: Value {
     switch self {
     case .number(let number): .number(number)

@@ -90,7 +90,7 @@ package struct Argument: Sendable {
     return argument
   }
 
-  /// The same with words that come to mind.
+  /// The same argument with words that completion proposes; any other is accepted too.
   func proposing(_ proposed: @escaping @Sendable (Session) -> [Candidate]) -> Argument {
     var argument = self
     argument.proposed = proposed

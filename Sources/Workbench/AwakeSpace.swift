@@ -38,7 +38,7 @@ struct AwakeSpace: Equatable {
     asleep = resolver.asleep
   }
 
-  /// All of it: of parameters that are no settings.
+  /// A space whose parameters are no settings: all of them are active.
   init(all space: SearchSpace) {
     self.space = space
     asleep = [:]
@@ -104,7 +104,7 @@ struct AwakeSpace: Equatable {
       awake[name] = awoken
     }
 
-    /// As declared, each behind the one that its condition looks at.
+    /// The active parameters in the order of their declaration, but each behind the one that its condition looks at.
     var ordered: [Parameter] {
       var ordered: [Parameter] = []
       func place(_ parameter: Parameter) {

@@ -9,7 +9,7 @@ struct RunOrder {
   /// The name of its column.
   var name: String
   var isLargerBetter = false
-  /// nil where a run has nothing of the kind.
+  /// The number that runs are sorted by; nil for a run without it.
   var key: (StoredRun) -> Double?
 
   /// By a word; `loss` and the other metrics mean those of the validation part.

@@ -19,7 +19,7 @@ extension Session {
     return page
   }
 
-  /// A line of code with a remark behind it.
+  /// Whether a line is code with a remark behind it, as examples are.
   private static func isExample(_ line: StyledText.Line) -> Bool {
     line.pieces.count == 2 && line.pieces[0].style == .code && line.pieces[1].text.hasPrefix("  # ")
   }

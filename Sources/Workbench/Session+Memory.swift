@@ -6,7 +6,7 @@ import Learning
 import Notebooks
 
 extension Session {
-  /// Runs whose weights are kept, the last ones.
+  /// How many of the last runs keep their weights.
   private static let keptRuns = 10
   /// How many numbers the kept weights of all runs together may have, the last run's not counted: 16 MB.
   private static let keptWeights = 2_000_000

@@ -191,7 +191,7 @@ extension Session {
     try evaluation(of: definition, on: trainingBase)
   }
 
-  /// The same on a cluster.
+  /// What evaluates a study's trials on a cluster.
   private func evaluation(
     of definition: StudyDefinition, on cluster: RayCluster
   ) throws(Diagnostic) -> TrialEvaluation {

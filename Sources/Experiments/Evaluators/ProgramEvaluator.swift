@@ -42,7 +42,7 @@ package struct ProgramEvaluator: Evaluator {
   /// One that is not told how many epochs to train for may print them all the same; that shows when it runs.
   package func promisesEpochs(_ model: String, _ settings: Settings) -> Bool { names.contains("epochs") }
 
-  /// One that is given a seed has chance in it.
+  /// A program that is given a seed counts as noisy: with another seed it may come to another value.
   package var isNoisy: Bool { names.contains("seed") }
 
   /// That it is given an empty argument where a parameter's condition does not hold, and how to name another.

@@ -108,7 +108,7 @@ struct TrialColumns {
     if !odd.isEmpty { notes.append(.notParameters(odd.map(\.name))) }
   }
 
-  /// Names that are bookkeeping for some, and tried by others.
+  /// Names that are bookkeeping in some tables, and parameters in others.
   private static let ambiguous: Set = ["rank", "step", "stage", "group"]
 
   /// The column that is most likely the value of a trial.
@@ -139,7 +139,7 @@ struct TrialColumns {
     throw TrialTable.Fault.noValue(columns: columns.map(\.name), likely: last?.name)
   }
 
-  /// A name without what says that it is a parameter's.
+  /// A column's name without the prefix that marks parameters: `lr` for `params_lr`.
   private static func bare(_ name: String) -> String {
     prefixes.first { name.lowercased().hasPrefix($0) && name.count > $0.count }.map { String(name.dropFirst($0.count)) }
       ?? name
@@ -157,7 +157,7 @@ struct TrialColumns {
     others.contains(plain(name)) || ["datetime", "user_attrs", "system_attrs"].contains { plain(name).hasPrefix($0) }
   }
 
-  /// Whether a column of that name is looked at for nothing.
+  /// Whether nothing is taken from a column of that name, not even a trial's number or its state.
   static func isIdle(_ name: String) -> Bool {
     let name = plain(name)
     let used = ["state", "status", "trial", "trial_id", "number", "run_id", "epoch", "step", "training_iteration"]

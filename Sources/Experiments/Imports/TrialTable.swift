@@ -240,7 +240,7 @@ extension DataTable.Column {
     }
   }
 
-  /// To three digits, not past the value itself.
+  /// Rounded to three digits away from the range's inside, so that the value itself stays within it.
   private func rounded(_ value: Double, by sign: Double) -> Double {
     let near = NumberText.rounded(value, digits: 3)
     return (near - value) * sign >= 0 ? near : NumberText.rounded(value + sign * 0.005 * value.magnitude, digits: 3)

@@ -8,7 +8,7 @@ package import Search
 /// The outer folds are searched side by side, with so many trainings at once in all of them together; none depends on
 /// another, and so no number on `jobs`. Each result is stored as soon as it is there.
 package struct NestedSearch {
-  /// What became of the outer folds.
+  /// How it ended: with all outer folds done, stopped by a person, or by its time.
   package enum End: Sendable { case whole, stopped, outOfTime }
 
   /// What all its trainings have in common: the data and how they are divided, the model, and the settings that no trial varies.
@@ -56,7 +56,7 @@ package struct NestedSearch {
   private let storage: any StudyStorage
   private let jobs: Int
   private let clock: @Sendable () -> Double
-  /// On the clock; no training begins after it.
+  /// The time, in seconds on the clock, after which no training begins; nil for no limit.
   private let deadline: Double?
 
   package init(

@@ -213,7 +213,7 @@ package struct ProgramObjective: Sendable {
       waiting?.resume()
     }
 
-    /// Goes on when it has ended, cancelled or not.
+    /// Waits until the program has ended, also where the task was cancelled.
     func untilEnded() async {
       await withCheckedContinuation { continuation in
         let isOver = state.withLock { state in
@@ -240,7 +240,7 @@ package struct ProgramObjective: Sendable {
       Self.reminders.asyncAfter(deadline: .now() + patience) { [self] in end(by: SIGKILL) }
     }
 
-    /// Where it has no group of its own it is ended alone.
+    /// Sends a signal to the program's process group; where it has no group of its own, to the program alone.
     private func end(by signal: Int32) {
       state.withLock { state in
         guard state.identifier > 0, !state.hasEnded else { return }

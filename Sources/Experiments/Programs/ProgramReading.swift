@@ -8,7 +8,7 @@ package struct ProgramReading {
   private(set) var values: [Double] = []
   private(set) var metrics: [String: Double] = [:]
   private var earlierMetrics: [String: Double] = [:]
-  /// As the last of the lines that count has it.
+  /// The state that the last line with a value or a state gave; nil where that gave none.
   private(set) var state: State?
   private(set) var lastLine = ""
   /// What a line says that no trial can have, as the end of a sentence.
@@ -57,7 +57,7 @@ package struct ProgramReading {
   /// The figures as they were after so many values: all of them, or all but one.
   func metrics(after count: Int) -> [String: Double] { count < values.count ? earlierMetrics : metrics }
 
-  /// What there is of values without those at the end that are not finite.
+  /// The values up to the last finite one.
   static func finite(_ values: [Double]) -> [Double] {
     values.lastIndex(where: \.isFinite).map { Array(values[...$0]) } ?? []
   }
@@ -69,7 +69,7 @@ package struct ProgramReading {
     return try? decoder.decode([String: Field].self, from: Data(text.utf8))
   }
 
-  /// What stands behind a name in a line of JSON from outside.
+  /// The value of a field in a line of JSON from outside.
   package enum Field: Decodable {
     case nothing
     case flag(Bool)

@@ -4,7 +4,7 @@ package import Search
 /// What came of a trial, on its way back from another machine.
 package struct RemoteAnswer: Codable {
   private enum State: String, Codable { case finished, pruned, diverged, interrupted, failed }
-  /// As `TrialMetrics`.
+  /// `TrialMetrics` as they are sent.
   private struct Metrics: Codable {
     private var figures: ExactFigures
     private var deviations: ExactFigures

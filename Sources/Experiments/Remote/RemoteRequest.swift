@@ -18,7 +18,7 @@ package struct RemoteRequest: Codable {
     var epochs: Int
     var sign: Double
   }
-  /// As `TrialRequest.Segment`.
+  /// `TrialRequest.Segment` as it is sent.
   private struct Segment: Codable {
     var trial: Int
     var seed: UInt64

@@ -18,7 +18,7 @@ package actor LiveSession {
     var snapshot: SessionSnapshot
     /// Cells that have not ended, in order.
     var runs: [CellRun] = []
-    /// The last of them.
+    /// The task of the last cell that was handed in: the next one waits for it.
     var last: Task<CellResult, Never>?
   }
   private nonisolated let board: Mutex<Board>
