@@ -63,7 +63,7 @@ extension ChartArgument {
     return argument
   }
 
-  /// The same, for these known surfaces alone.
+  /// The same argument, which is for these known surfaces alone.
   func of(_ surfaces: [TestSurface]) -> ChartArgument {
     var argument = self
     argument.surfaces = Set(surfaces.map(\.name))

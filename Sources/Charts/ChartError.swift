@@ -61,7 +61,7 @@ package enum ChartError: Error, Sendable, Equatable {
   case unknownSetting(String)
   case listOfWidths(setting: String)
   case oneValue(setting: String)
-  /// It has no say under these settings; or, where one is named, in that model.
+  /// The setting has no effect on trainings under these settings; or, where a model is named, in that model.
   case noSay(setting: String, model: String?, reason: Setting.Inactivity)
   case noSlope(setting: String)
   case noAxes

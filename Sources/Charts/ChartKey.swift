@@ -6,7 +6,7 @@ package import Options
 /// stands in its file.
 package struct ChartKey<Value: OptionReadable>: Sendable {
   package let name: String
-  /// For a name that is data; names that are known are constants.
+  /// A key for a name that is only known when the program runs; keys of known names are constants.
   package init(_ name: String) { self.name = name }
 }
 

@@ -72,7 +72,7 @@ struct SurfaceAxis {
     return isInteger ? .integer(Int(number)) : .number(number)
   }
 
-  /// As a person would type it.
+  /// A number along the axis as a person would type the setting's value.
   func text(_ number: Double) -> String {
     switch value(number) {
     case .word(let word): word
@@ -81,7 +81,7 @@ struct SurfaceAxis {
     }
   }
 
-  /// Where a trial's value stands; nil for what is not on the axis.
+  /// The place of a trial's value along the axis; nil for what is not on it.
   func place(of value: ParameterValue?) -> Double? {
     switch value {
     case nil: nil
@@ -153,7 +153,7 @@ extension Parameter {
 }
 
 extension ParameterValue {
-  /// As a number; nil for a category.
+  /// The value as a number; nil for a category.
   var number: Double? {
     switch self {
     case .number(let number): number

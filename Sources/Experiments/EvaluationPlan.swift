@@ -39,14 +39,15 @@ package struct EvaluationPlan: Sendable {
   /// Whether several trainings are behind each figure, of which each has its own fold or seed.
   package var isRepeated: Bool { count > 1 }
 
-  /// One training: all folds with the first seed come first, then all with the second.
+  /// Makes the training with that number: all folds with the first seed come first, then all with the second.
   package func member(
     _ index: Int, onEvent: (TrainingEvent) -> Void = { _ in }
   ) throws(TrainingError) -> RunMember {
     self.member(index, of: try Training.run(request(index), onEvent: onEvent))
   }
 
-  /// The same, and at every event the training itself, where it goes on epoch by epoch.
+  /// Makes the training with that number; at every event `onEvent` gets the training itself too, where it goes on epoch
+  /// by epoch.
   package func watchedMember(
     _ index: Int, onEvent: (TrainingEvent, NetworkTraining?) -> Void
   ) throws(TrainingError) -> RunMember {

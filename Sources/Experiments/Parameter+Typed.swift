@@ -15,7 +15,7 @@ extension ParameterValue {
 }
 
 extension Parameter.Condition {
-  /// As it is typed: `layers>=2`.
+  /// The condition as it is typed: `layers>=2`.
   package var text: String {
     switch requirement {
     case .oneOf(let values) where values.count == 1: "\(parameter)=\(values[0].value.text)"

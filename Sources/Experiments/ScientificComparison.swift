@@ -8,7 +8,7 @@ package struct ScientificComparison {
     package var values: [String: ParameterValue]
     /// How many of its trials have ended, whatever came of them.
     package var trials: Int
-    /// Those that came to a finite value, the best first.
+    /// Its trials with a finite value, the best first.
     package var ranked: [Trial]
   }
 

@@ -123,7 +123,7 @@ package struct TrialTraining: Sendable {
       metrics: figure?.isByEpoch == true ? [] : further, measuresTraining: isOfTraining)
   }
 
-  /// One for each fold and seed; nil for a model that is solved in one go.
+  /// A training for each fold and seed; nil for a model that is solved in one go.
   private func trainings(_ plan: EvaluationPlan) throws(TrainingError) -> [NetworkTraining]? {
     var trainings: [NetworkTraining] = []
     for index in 0..<plan.count {

@@ -42,7 +42,7 @@ struct CellContext {
   var recorded = (characters: 0, outputs: 0)
   /// Whether a part of the cell was already recorded under the cell's number.
   var hasRecorded = false
-  /// Where its outputs go.
+  /// The function that takes each output as soon as it is there.
   private(set) var emit: (Output) -> Void
 
   /// The context while no cell runs, for what is asked of a session in between.

@@ -27,7 +27,7 @@ extension Session {
     return table
   }
 
-  /// That a parameter sleeps, and what would wake it.
+  /// Says that a parameter sleeps, and what would wake it.
   func noteSleep(of setting: Setting, _ sleep: AwakeSpace.Sleep) {
     guard case .inactive(let inactivity) = sleep else {
       emit(
@@ -38,7 +38,7 @@ extension Session {
     emit(.diagnostic(Diagnostic(message + " It sleeps until then.", severity: .note, proposal: proposal)))
   }
 
-  /// That parameters of the space sleep, where some do.
+  /// Says which parameters of the space sleep, where some do.
   func noteSleep(_ awake: AwakeSpace) {
     for name in state.space.parameters.map(\.name) {
       guard let sleep = awake.asleep[name] else { continue }

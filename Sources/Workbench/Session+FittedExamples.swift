@@ -34,7 +34,8 @@ extension Session {
     return cell
   }
 
-  /// The same over as many settings of the model in view.
+  /// The cell with as many settings of the model in view in place of those that it searches; nil where it searches
+  /// none.
   private func withOwnSpace(_ cell: String) -> String? {
     guard state.objective.isTraining, !cell.contains("\"") else { return nil }
     let commands = cell.split(separator: ";").map { $0.trimmingPrefix { $0 == " " } }
@@ -54,7 +55,7 @@ extension Session {
     return fitted.joined(separator: "; ")
   }
 
-  /// So many settings that have a say in the model in view, those first that it is about.
+  /// So many settings that have an effect on the model in view, its main ones first.
   private func ownSettings(_ count: Int) -> [Setting] {
     var settings: [Setting] = []
     for setting in (allModels.named(state.model)?.mainSettings ?? []) + Setting.all.filter({ $0.searchRange != nil })
@@ -79,7 +80,7 @@ extension Session {
     return words.indices.map { isSetting[$0] ? own.removeFirst().name : words[$0] }.joined(separator: " ")
   }
 
-  /// The same with the data's own columns in place of those of the moons.
+  /// The cell with columns of the data in view in place of those of the moons; nil where it names none.
   private func withOwnColumns(_ cell: String) -> String? {
     guard let dataset = try? dataset() else { return nil }
     let features = dataset.table.columns.map(\.name).filter { $0 != dataset.targetName }

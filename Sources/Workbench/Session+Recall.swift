@@ -126,7 +126,7 @@ extension Session {
       severity: .warning, proposal: data.map { "\($0); apply \(trial)" })
   }
 
-  /// That a run was on other data than those in view, or split by another seed.
+  /// Says that a run was on other data than those in view, or on data that were split by another seed.
   func sayOtherData(than run: Run) {
     guard run.source != state.source || run.seed != state.seed else {
       guard run.plan != state.plan else { return }

@@ -45,7 +45,7 @@ extension Session {
   /// Commands that set the bench up as it is: what a study needs to be resumed anywhere.
   var recipe: BenchRecipe { recipe(of: state.settings, on: state.source) }
 
-  /// The same with other settings, and the data under another path.
+  /// The commands that set the bench up with other settings, and with the data under another path.
   func recipe(of settings: Settings, on source: DataSource) -> BenchRecipe {
     // A list of widths comes last: layers and units would take it back.
     let set =
@@ -210,7 +210,7 @@ extension Session {
     TrainingBase(model: state.model, settings: state.settings) { try self.preparedParts(plan: self.state.plan) }
   }
 
-  /// The same with a model, settings and data that need not be those in view.
+  /// What evaluates a study's trials with a model, settings and data that need not be those in view.
   func evaluation(of definition: StudyDefinition, on base: TrainingBase) throws(Diagnostic) -> TrialEvaluation {
     do {
       return try definition.objective.found().evaluation(of: definition, on: base)

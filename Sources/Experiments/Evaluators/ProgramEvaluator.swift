@@ -39,7 +39,8 @@ package struct ProgramEvaluator: Evaluator {
 
   package var wanted: [String] { names.filter { !["epochs", "seed", "trial"].contains($0) } }
 
-  /// One that is not told how many epochs to train for may print them all the same; that shows when it runs.
+  /// Whether the command takes `{epochs}`. A program without it may print a value for each epoch all the same, which
+  /// shows when it runs.
   package func promisesEpochs(_ model: String, _ settings: Settings) -> Bool { names.contains("epochs") }
 
   /// A program that is given a seed counts as noisy: with another seed it may come to another value.

@@ -15,7 +15,7 @@ struct SweepParameter {
   }
   /// `optimizer.lr`.
   var path: String
-  /// As a parameter is called here: `optimizer_lr`.
+  /// The parameter's name here, in which letters, digits and `_` may stand: `optimizer_lr`.
   var name = ""
   var kind = Kind.unusable
 

@@ -182,7 +182,7 @@ package struct TrialTable {
 }
 
 extension [String] {
-  /// With commas; of very many, the first.
+  /// The texts with commas between them; of more than twenty, the first twenty and how many more there are.
   var listed: String { prefix(20).joined(separator: ", ") + (count > 20 ? " and \(count - 20) more" : "") }
 }
 
@@ -263,7 +263,8 @@ extension DataTable.Column {
 }
 
 extension [Parameter] {
-  /// Where a set is empty in some trials and no condition tells in which, empty is a choice of its own.
+  /// The parameters, in which a set that is empty in some trials has a choice `none` for that, where no condition tells
+  /// in which trials it is.
   fileprivate func completed(in trials: inout [Trial]) -> [Parameter] {
     var parameters = self
     for (index, parameter) in parameters.enumerated() where parameter.condition == nil {

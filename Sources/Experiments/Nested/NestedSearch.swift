@@ -145,7 +145,7 @@ package struct NestedSearch {
 
   /// What comes from the tasks of a nested search.
   private enum Event: Sendable {
-    /// So many trials are there inside the outer fold at that place.
+    /// The search inside the outer fold at that place (first number) has so many trials now (second).
     case trial(Int, Int)
     case searched(Int, Study)
     case measured(OuterResult)

@@ -96,7 +96,7 @@ package struct ProgramReading {
       return Int(exactly: number)
     }
 
-    /// As a value; null is what JavaScript writes for NaN.
+    /// The field as a trial's value; null counts as NaN, which is how JavaScript writes it.
     package var number: Double? {
       switch self {
       case .nothing: .nan
@@ -113,7 +113,7 @@ package struct ProgramReading {
       "-infinity": -.infinity,
     ]
 
-    /// As a figure beside the value, which must be finite to be stored; yes is 1.
+    /// The field as a figure beside the value: a finite number, or 1 and 0 for true and false; nil for anything else.
     var figure: Double? {
       switch self {
       case .number(let number): number.isFinite ? number : nil

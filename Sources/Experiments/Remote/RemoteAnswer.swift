@@ -56,6 +56,6 @@ package struct RemoteAnswer: Codable {
 
   package init(line: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(line.utf8)) }
 
-  /// In one line.
+  /// The answer as one line of JSON.
   package func line() throws -> String { try sentLine(self) }
 }

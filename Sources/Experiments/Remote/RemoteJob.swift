@@ -24,7 +24,7 @@ package struct RemoteJob: Codable {
     data = definition.objective.has(.bench) ? SentData(try base.parts()) : nil
   }
 
-  /// In one line.
+  /// The job as one line of JSON.
   package func line() throws -> String { try sentLine(self) }
 
   package init(line: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(line.utf8)) }

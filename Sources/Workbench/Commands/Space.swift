@@ -314,7 +314,7 @@ extension Session {
 }
 
 extension SearchSpace {
-  /// One line a parameter.
+  /// The space as a table, with a row for each parameter.
   var table: Table {
     let hasRoles = parameters.contains { $0.role != nil }
     return Table(

@@ -97,7 +97,7 @@ package actor LiveSession {
 
   // MARK: Questions
 
-  /// Where the session stood when it last said something.
+  /// The session's state when it last published it: after each output of a cell.
   package nonisolated var snapshot: SessionSnapshot { board.withLock { $0.snapshot } }
 
   /// What Tab may put at the cursor (a character offset).
