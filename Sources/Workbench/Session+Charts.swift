@@ -42,7 +42,7 @@ extension Session {
       await showProgress(steps)
       var drawn = try await figure
       if !isRehearsing, let caution = caution(for: chart, asked, invocation) { drawn.add(caution) }
-      sayRemade()
+      sayRetrained()
       if case .trials? = chart.steps, let note = state.study.flatMap({ withoutInactive($0).note }) {
         drawn.finding += " " + note
       }

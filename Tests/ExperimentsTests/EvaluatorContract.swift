@@ -11,9 +11,9 @@ import Testing
   static func samples() throws -> [any Evaluator] {
     try allEvaluators.map { kind in
       let word = kind.words(.minimize).first?.word
-      let wish = EvaluatorWish(
+      let typed = TypedObjective(
         word: word ?? "echo {x}", isQuoted: word == nil, isMaximizing: false, numbers: [:], options: [:])
-      return try #require(try kind.choice(by: wish)).evaluator
+      return try #require(try kind.choice(by: typed)).evaluator
     }
   }
 
@@ -55,10 +55,10 @@ import Testing
   @Test func eachWordChoosesOneThatIsKeptUnderItsKindsName() throws {
     for kind in allEvaluators {
       for (word, _) in kind.words(.minimize) {
-        let wish = EvaluatorWish(word: word, isQuoted: false, isMaximizing: false, numbers: [:], options: [:])
-        let choosers = try allEvaluators.filter { try $0.choice(by: wish) != nil }
+        let typed = TypedObjective(word: word, isQuoted: false, isMaximizing: false, numbers: [:], options: [:])
+        let choosers = try allEvaluators.filter { try $0.choice(by: typed) != nil }
         #expect(choosers.map { $0.name } == [kind.name])
-        let record = try #require(try kind.choice(by: wish)).evaluator.record
+        let record = try #require(try kind.choice(by: typed)).evaluator.record
         #expect(record.name == kind.name)
         #expect(try record.found().record == record)
       }

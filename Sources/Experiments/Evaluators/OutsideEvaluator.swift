@@ -14,8 +14,8 @@ package struct OutsideEvaluator: Evaluator {
     direction == .minimize ? [(name, "whoever asks and tells: tunebook ask, tunebook tell")] : []
   }
 
-  package static func chosen(by wish: EvaluatorWish) -> (evaluator: Self, metric: String)? {
-    guard wish.word == name else { return nil }
+  package static func chosen(by typed: TypedObjective) -> (evaluator: Self, metric: String)? {
+    guard typed.word == name else { return nil }
     return (Self(), "value")
   }
 

@@ -15,9 +15,9 @@ package struct ProgramEvaluator: Evaluator {
   package var record: EvaluatorRecord { .program(command) }
 
   /// A text that is no single word is a command.
-  package static func chosen(by wish: EvaluatorWish) -> (evaluator: Self, metric: String)? {
-    guard wish.isQuoted, wish.word.contains(where: { " {/".contains($0) }) else { return nil }
-    return (Self(.program(wish.word)), "value")
+  package static func chosen(by typed: TypedObjective) -> (evaluator: Self, metric: String)? {
+    guard typed.isQuoted, typed.word.contains(where: { " {/".contains($0) }) else { return nil }
+    return (Self(.program(typed.word)), "value")
   }
 
   package func sentence(_ direction: StudyDefinition.Direction, _ metric: String) -> String {

@@ -22,14 +22,14 @@ package struct TrainingEvaluator: Evaluator {
       .map { ($0.name, $0.summary) }
   }
 
-  package static func chosen(by wish: EvaluatorWish) throws(EvaluatorError) -> (evaluator: Self, metric: String)? {
-    let direction: StudyDefinition.Direction = wish.isMaximizing ? .maximize : .minimize
-    if words(direction).contains(where: { $0.word == wish.word }) { return (Self(), wish.word) }
+  package static func chosen(by typed: TypedObjective) throws(EvaluatorError) -> (evaluator: Self, metric: String)? {
+    let direction: StudyDefinition.Direction = typed.isMaximizing ? .maximize : .minimize
+    if words(direction).contains(where: { $0.word == typed.word }) { return (Self(), typed.word) }
     // A figure that is better the other way round.
-    guard let metric = RunFigure.named(wish.word)?.metric, metric.isLargerBetter != wish.isMaximizing else {
+    guard let metric = RunFigure.named(typed.word)?.metric, metric.isLargerBetter != typed.isMaximizing else {
       return nil
     }
-    throw .wrongDirection(figure: wish.word, isLargerBetter: metric.isLargerBetter)
+    throw .wrongDirection(figure: typed.word, isLargerBetter: metric.isLargerBetter)
   }
 
   package func sentence(_ direction: StudyDefinition.Direction, _ metric: String) -> String {

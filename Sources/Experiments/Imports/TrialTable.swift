@@ -41,7 +41,7 @@ package struct TrialTable {
   }
 
   /// What a person said about the columns; nil for what is to be guessed.
-  package struct Wish {
+  package struct ColumnChoice {
     /// The column with the trials' values.
     package var value: String?
     /// Whether values are better the larger they are.
@@ -61,18 +61,18 @@ package struct TrialTable {
   package var notes: [Note] = []
 
   /// Reads a table of text. Throws `Fault` or `DataError`.
-  package static func read(_ bytes: [UInt8], name: String, wish: Wish = Wish()) throws -> TrialTable {
+  package static func read(_ bytes: [UInt8], name: String, choice: ColumnChoice = ColumnChoice()) throws -> TrialTable {
     var options = TableOptions()
     // Where something odd stands near the beginning, its first rows tell the names.
     let names =
       [1 << 16, 1 << 10].lazy.map { CSV.columnNames(beginning: Array(bytes.prefix($0))) }.first { !$0.isEmpty } ?? []
     options.unused = Set(
-      names.filter { TrialColumns.isIdle($0) && $0 != wish.value && wish.parameters?.contains($0) != true })
+      names.filter { TrialColumns.isIdle($0) && $0 != choice.value && choice.parameters?.contains($0) != true })
     var infinite: Set<String> = []
     while true {
       do {
         let (table, notes) = try CSV.read(bytes: bytes, options: options)
-        var trials = try TrialTable(table, name: name, wish: wish, infinite: infinite)
+        var trials = try TrialTable(table, name: name, choice: choice, infinite: infinite)
         if Cancellation.wasCut(table.rowCount) { throw DataError.interrupted }
         trials.notes = notes.compactMap { Self.note($0, infinite: infinite) }.map(Note.reading) + trials.notes
         return trials
@@ -84,8 +84,10 @@ package struct TrialTable {
   }
 
   /// - Parameter infinite: columns in which what is missing may have been infinite.
-  package init(_ table: DataTable, name: String, wish: Wish = Wish(), infinite: Set<String> = []) throws(Fault) {
-    let columns = try TrialColumns(table.columns, wish)
+  package init(_ table: DataTable, name: String, choice: ColumnChoice = ColumnChoice(), infinite: Set<String> = [])
+    throws(Fault)
+  {
+    let columns = try TrialColumns(table.columns, choice)
     notes = columns.notes
     guard case .numbers(let values) = columns.value.values else {
       throw Fault.wordsAsValue(columns.value.name)
@@ -121,7 +123,7 @@ package struct TrialTable {
       throw Fault.noParameters(columns: table.columns.map(\.name))
     }
     notes.insert(.parameters(parameters.map(\.parameter.name)), at: min(1, notes.count))
-    let isMaximized = wish.isMaximized ?? columns.isLarge
+    let isMaximized = choice.isMaximized ?? columns.isLarge
     var trials: [Trial] = []
     var valueless = 0
     for own in rows {

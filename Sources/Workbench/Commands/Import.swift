@@ -146,7 +146,7 @@ extension Session {
     do {
       table = try TrialTable.read(
         Array(bytes), name: name,
-        wish: .init(
+        choice: .init(
           value: invocation.value("value").map(\.value).map { $0.string ?? $0.text },
           isMaximized: invocation.value("maximize").map { $0.value == .flag(true) },
           parameters: invocation.value("parameters") == nil ? nil : invocation.strings("parameters")))
