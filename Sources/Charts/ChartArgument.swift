@@ -3,7 +3,8 @@ package import Search
 
 /// An option of a plot kind, at its place in the line.
 package struct ChartArgument: Sendable {
-  /// What its words are names of; who reads them knows which there are.
+  /// What its words are names of. Which names there are depends on the session, so that whoever reads the words looks
+  /// them up.
   package enum Names: Sendable {
     /// A hyperparameter that can be an axis; a range may follow it. Further words may stand there instead.
     case setting(or: [OptionChoice] = [])
@@ -27,7 +28,7 @@ package struct ChartArgument: Sendable {
   package var surfaces: Set<String>?
   package var name: String { option.name }
 
-  /// Whether it is told by its place, without its name.
+  /// Whether it is given by its position, without its name.
   package var isPlaced: Bool {
     switch names {
     case .setting, .oneOf, .settings, .parameter, .feature, .surface: true
@@ -55,14 +56,14 @@ package struct ChartArgument: Sendable {
 }
 
 extension ChartArgument {
-  /// The same, proposed before all others.
+  /// The same argument, which completion proposes before all others.
   var first: ChartArgument {
     var argument = self
     argument.comesFirst = true
     return argument
   }
 
-  /// The same, for these known surfaces alone.
+  /// The same argument, which is for these known surfaces alone.
   func of(_ surfaces: [TestSurface]) -> ChartArgument {
     var argument = self
     argument.surfaces = Set(surfaces.map(\.name))
@@ -82,7 +83,7 @@ package struct ChartArguments: Sendable {
 
   package init() {}
 
-  /// What was told; nil where nothing was.
+  /// The value that was given; nil where none was.
   package subscript<Value>(key: ChartKey<Value>) -> Value? {
     get { values[named: key.name].flatMap(Value.init) }
     set { values[named: key.name] = newValue?.optionValue }

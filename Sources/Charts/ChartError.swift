@@ -31,7 +31,7 @@ package enum ChartError: Error, Sendable, Equatable {
 
   // Trainings that a figure makes
 
-  /// None of them, or hardly any, came to a number.
+  /// The trainings behind the figure diverged: none of them, or hardly any, has a finite value.
   case diverged(Trainings)
   /// The first rate of a range, and after how many updates the training was lost.
   case rangeDiverged(updates: Int, from: Double)
@@ -61,8 +61,8 @@ package enum ChartError: Error, Sendable, Equatable {
   case unknownSetting(String)
   case listOfWidths(setting: String)
   case oneValue(setting: String)
-  /// It has no say under these settings; or, where one is named, in that model.
-  case noSay(setting: String, model: String?, reason: Setting.Silence)
+  /// The setting has no effect on trainings under these settings; or, where a model is named, in that model.
+  case noSay(setting: String, model: String?, reason: Setting.Inactivity)
   case noSlope(setting: String)
   case noAxes
   case sameSettings(plot: String)
@@ -82,7 +82,7 @@ package enum ChartError: Error, Sendable, Equatable {
   case noDimensions(Int, surface: String, title: String)
   case noOption(String, title: String)
   case ratesToldAndLookedFor
-  /// Neither as many of both nor one of either.
+  /// Optimizers and learning rates cannot be paired: there are not as many of both, and not one of either.
   case unpaired(optimizers: Int, rates: Int)
   case tooManyRates(Int)
   case impossibleRate(Double)
@@ -118,7 +118,7 @@ package enum ChartError: Error, Sendable, Equatable {
   case noSlopesFollowed
   case noRace
   case beyondTrials(Int, search: String)
-  /// The first trials look at no values.
+  /// The trial that was asked for is one of the first, which the method suggests without a model of the values.
   case beforeModel(trial: Int)
   case tooFewForModel(more: Action)
   case noOuterFolds
@@ -131,7 +131,7 @@ package enum ChartError: Error, Sendable, Equatable {
   }
 
   /// A setting that was to be an axis and has no say, with the reason: whoever knows words for it says these.
-  package var silence: (setting: String, reason: Setting.Silence)? {
+  package var inactivity: (setting: String, reason: Setting.Inactivity)? {
     guard case .noSay(let setting, _, let reason) = self else { return nil }
     return (setting, reason)
   }

@@ -7,7 +7,7 @@ import Text
 
 /// What a figure that moves shows step by step, where its kind has no frames of its own.
 package enum ChartSteps: Sendable {
-  /// The same figure after a part of the search's trials; of the training's epochs.
+  /// The figure as it was after some of the search's trials, or of the training's epochs.
   case trials, epochs
   /// What of the figure lies to the left of a place along the bottom, called what the axis is unless told.
   case places(name: String? = nil)
@@ -37,7 +37,7 @@ extension Chart {
     return film
   }
 
-  /// At most so many steps: a film of a few seconds.
+  /// The most frames of a film, so that it lasts a few seconds.
   private static var mostFrames: Int { 24 }
 
   private func afterTrials(_ material: ChartMaterial, _ arguments: ChartArguments) async throws -> [Figure] {
@@ -173,7 +173,7 @@ extension Series.Marks {
 }
 
 extension String {
-  /// For a sentence that goes on behind a colon; names and short forms stay as they are.
+  /// The sentence with a small first letter, to stand behind a colon; names and abbreviations keep their capital.
   fileprivate var loweredFirst: String {
     guard let first, let second = dropFirst().first, first.isUppercase, second.isLowercase || second == " " else {
       return self

@@ -6,14 +6,14 @@ package import Options
 /// stands in its file.
 package struct ChartKey<Value: OptionReadable>: Sendable {
   package let name: String
-  /// For a name that is data; names that are known are constants.
+  /// A key for a name that is only known when the program runs; keys of known names are constants.
   package init(_ name: String) { self.name = name }
 }
 
 extension ChartKey<String> {
-  /// What stands along the bottom.
+  /// The setting, feature or parameter along the bottom.
   package static let x = ChartKey("x")
-  /// What stands up the side.
+  /// The setting, feature or parameter up the side.
   package static let y = ChartKey("y")
   static let metric = ChartKey("metric")
   static let view = ChartKey("view")

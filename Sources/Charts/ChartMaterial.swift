@@ -42,7 +42,7 @@ package struct ChartMaterial: Sendable {
   /// The mistakes made on purpose in the division.
   package var mistakes: Set<SplitMistake> = []
   package var model: String
-  /// The model as such.
+  /// The model in view, from the list of models.
   var kind: any Model { allModels.named(model) ?? allModels[0] }
   package var settings: Settings
   package var seed: UInt64
@@ -53,13 +53,13 @@ package struct ChartMaterial: Sendable {
   package var study: Study?
   /// The whole study, where `study` is a stage of it in a film.
   var end: Study?
-  /// What a search would search now.
+  /// The space that a search would have now: what is declared and has an effect on the bench.
   package var space = SearchSpace()
   /// The places of stored studies in their list, by name: a study's colour wherever it stands beside others.
   package var studyNumbers: [String: Int] = [:]
   /// The walks down a known surface that were made last.
   package var walks: SurfaceWalks?
-  /// What a search would aim at now.
+  /// The objective in force, which a search would have now.
   package var objective: EvaluatorRecord
   /// The race in view.
   package var race: Race?

@@ -31,7 +31,7 @@ struct ChartMetric {
       }
   }
 
-  /// As it is typed behind a plot kind.
+  /// The argument `metric=` of plot kinds.
   static let argument = ChartArgument(
     .metric, "what is measured (loss unless told)", .choice(allMetrics.map { OptionChoice($0.name, $0.summary) }))
 
@@ -47,7 +47,7 @@ struct ChartMetric {
     record.value(of: metric, ofTraining: ofTraining)
   }
 
-  /// Where the best of some values stands, those that are no numbers left out.
+  /// The index of the best of some values, those that are not finite left out; nil where none is.
   func best(_ values: [Double]) -> Int? {
     var best: Int?
     for (index, value) in values.enumerated() where value.isFinite {
@@ -84,7 +84,7 @@ func settingsText(_ settings: Settings, without names: [String] = []) -> String 
   return texts.count > 4 ? texts.prefix(4).joined(separator: ", ") + ", …" : texts.joined(separator: ", ")
 }
 
-/// Behind a title: the settings in brackets, or nothing for the defaults.
+/// What stands behind a title: the settings that are not at their defaults, in brackets; empty where none is.
 func settingsSuffix(_ settings: Settings, without names: [String] = []) -> String {
   let text = settingsText(settings, without: names)
   return text.isEmpty ? "" : " (\(text))"

@@ -18,7 +18,7 @@ struct LandscapePlane {
   var y: (lower: Double, upper: Double)
   /// Shares of the path's variance along each.
   var shares: (first: Double, second: Double) = (0, 0)
-  /// Where the path's epochs fall.
+  /// The places of the path's epochs on the plane, in units of its two directions.
   var places: [(x: Double, y: Double)] = []
 
   /// The weights at a place of it.

@@ -16,19 +16,19 @@ struct RateRangeReading {
   let hasDiverged: Bool
   /// The smoothed loss of the first updates.
   let start: Double
-  /// Where the smoothed loss is lowest.
+  /// The update at which the smoothed loss is lowest.
   let lowest: Int
   /// Whether the loss fell by more than the noise of the batches, without which there is nothing to read.
   let falls: Bool
-  /// From where on, up to the lowest, a tenth of the whole fall is done.
+  /// The first update from which on, up to the lowest, at least a tenth of the whole fall is done.
   let begin: Int
   /// The first place at which nine tenths of the fall are done.
   let mostly: Int
-  /// Where the smoothed loss falls fastest from one update to the next.
+  /// The update at which the smoothed loss falls fastest.
   let steepest: Int
-  /// From where on, to the end, a tenth of the fall is lost again; nil where it is not.
+  /// The first update from which on, to the end, a tenth of the fall is lost again; nil where there is none.
   let turn: Int?
-  /// From where on, to the end, the loss is above where it began; nil where it is not.
+  /// The first update from which on, to the end, the loss is above its start; nil where there is none.
   let worse: Int?
 
   init?(_ ranges: [RateRange], window asked: Int) {
@@ -78,7 +78,7 @@ struct RateRangeReading {
     worse = Self.risen(smooth, from: lowest, above: start)
   }
 
-  /// From where on, to the end, the values are above a bound.
+  /// The first place from which on, to the end, the values are above a bound; nil where there is none.
   private static func risen(_ values: [Double], from first: Int, above bound: Double) -> Int? {
     (first..<values.count).reversed().prefix { values[$0] > bound }.last
   }

@@ -16,7 +16,7 @@ package struct SearchNeed: Sendable, Equatable {
 }
 
 extension Chart {
-  /// The same, with the parameters that a line names.
+  /// What a search must be for the figure that a line asks for, the parameters that it names included.
   package func need(asked arguments: ChartArguments) -> SearchNeed {
     var need = need
     for argument in self.arguments {

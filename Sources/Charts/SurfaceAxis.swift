@@ -24,7 +24,7 @@ struct SurfaceAxis {
     guard let setting = Setting.named(name) else {
       throw ChartError.unknownSetting(name)
     }
-    if isAlone, let silence = material.silence(of: setting, material.settings) { throw silence }
+    if isAlone, let inactivity = material.inactivity(of: setting, material.settings) { throw inactivity }
     self.setting = setting
     switch setting.domain {
     case .choice(let words): choices = words.map { .word($0.name) }
@@ -72,7 +72,7 @@ struct SurfaceAxis {
     return isInteger ? .integer(Int(number)) : .number(number)
   }
 
-  /// As a person would type it.
+  /// A number along the axis as a person would type the setting's value.
   func text(_ number: Double) -> String {
     switch value(number) {
     case .word(let word): word
@@ -81,7 +81,7 @@ struct SurfaceAxis {
     }
   }
 
-  /// Where a trial's value stands; nil for what is not on the axis.
+  /// The place of a trial's value along the axis; nil for what is not on it.
   func place(of value: ParameterValue?) -> Double? {
     switch value {
     case nil: nil
@@ -105,8 +105,8 @@ struct SurfaceAxis {
 
 extension ChartMaterial {
   /// Why there is nothing to see of a setting under some others; nil where it has a say.
-  func silence(of setting: Setting, _ settings: Settings) -> ChartError? {
-    guard let reason = setting.silence(in: model, settings, isClassification: dataset.isClassification) else {
+  func inactivity(of setting: Setting, _ settings: Settings) -> ChartError? {
+    guard let reason = setting.inactivity(in: model, settings, isClassification: dataset.isClassification) else {
       return nil
     }
     return .noSay(setting: setting.name, model: setting.models.contains(model) ? nil : model, reason: reason)
@@ -119,12 +119,12 @@ extension ChartMaterial {
       cell.reduce(into: settings) { $0[$1.axis.setting] = $1.axis.value($1.place) }
     }
     let seen = cells.indices.filter { index in
-      places[index].allSatisfy { silence(of: $0.axis.setting, cells[index]) == nil }
+      places[index].allSatisfy { inactivity(of: $0.axis.setting, cells[index]) == nil }
     }
     if seen.isEmpty, let cell = cells.first,
-      let silence = places.first?.lazy.compactMap({ self.silence(of: $0.axis.setting, cell) }).first
+      let inactivity = places.first?.lazy.compactMap({ self.inactivity(of: $0.axis.setting, cell) }).first
     {
-      throw silence
+      throw inactivity
     }
     return (cells, seen)
   }
@@ -153,7 +153,7 @@ extension Parameter {
 }
 
 extension ParameterValue {
-  /// As a number; nil for a category.
+  /// The value as a number; nil for a category.
   var number: Double? {
     switch self {
     case .number(let number): number

@@ -6,7 +6,7 @@ import Text
 
 /// Optimizers on their way down a known surface, each at a learning rate: what `walk` and the plots of surfaces show.
 package struct SurfaceWalks: Sendable {
-  /// One of them. The start stands first in both lists.
+  /// The walk of one optimizer; its start is the first place of the path, with the first value.
   package struct Walk: Sendable {
     package var optimizer: String
     package var rate: Double
@@ -181,7 +181,7 @@ package struct SurfaceWalks: Sendable {
 }
 
 extension SurfaceWalks {
-  /// The same with one of the walks before all others.
+  /// The same walks, with the one of that index before all others.
   package func beginning(with index: Int) -> SurfaceWalks {
     guard walks.indices.contains(index) else { return self }
     var turned = self

@@ -71,7 +71,7 @@ extension AskTellJSON {
       trials.prefix(10).map { "\($0 + 1)" }.joined(separator: ", ") + (trials.count > 10 ? ", …" : "")
     }
 
-    /// How to be rid of a trial whose program is no more.
+    /// How to give up a trial whose program has ended without a value.
     private static func givingUp(_ open: [Int], of name: String) -> String {
       "One that nobody evaluates any more is given up with tunebook tell --study \(name.shellWord) \((open.first ?? 0) + 1) fail."
     }

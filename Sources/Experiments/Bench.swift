@@ -1,8 +1,8 @@
 package import Datasets
 package import Learning
 
-/// The bench: data, division, model and settings that trainings are made with. Two trainings on equal benches are the
-/// same.
+/// The bench of a session: where its data come from, how they are divided, and the model and settings that trainings are made
+/// with. Two trainings on equal benches and with equal seeds are the same.
 package struct Bench: Sendable {
   /// Where the data come from.
   package var source: DataSource

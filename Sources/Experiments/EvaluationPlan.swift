@@ -4,7 +4,7 @@ package import Learning
 
 /// Trains a configuration over the folds of a split and over seeds: what stands behind a run's figures and a trial's value.
 package struct EvaluationPlan: Sendable {
-  /// One for a hold-out, one for each fold; never none.
+  /// The prepared data, one for a hold-out, one for each fold; never empty.
   package var parts: [PreparedData]
   package var model: String
   package var settings: Settings
@@ -14,7 +14,7 @@ package struct EvaluationPlan: Sendable {
   package var course: TrainingCourse?
   /// What to measure at every epoch beside loss, accuracy and R².
   package var epochMetrics: [Metric] = []
-  /// What to measure at the end beside them.
+  /// The further metrics that are measured once a training has ended.
   package var metrics: [Metric] = []
   /// Whether the metrics at the end are wanted of the training part too.
   package var measuresTraining = true
@@ -39,14 +39,15 @@ package struct EvaluationPlan: Sendable {
   /// Whether several trainings are behind each figure, of which each has its own fold or seed.
   package var isRepeated: Bool { count > 1 }
 
-  /// One training: all folds with the first seed come first, then all with the second.
+  /// Makes the training with that number: all folds with the first seed come first, then all with the second.
   package func member(
     _ index: Int, onEvent: (TrainingEvent) -> Void = { _ in }
   ) throws(TrainingError) -> RunMember {
     self.member(index, of: try Training.run(request(index), onEvent: onEvent))
   }
 
-  /// The same, and at every event the training itself, where it goes on epoch by epoch.
+  /// Makes the training with that number; at every event `onEvent` gets the training itself too, where it goes on epoch
+  /// by epoch.
   package func watchedMember(
     _ index: Int, onEvent: (TrainingEvent, NetworkTraining?) -> Void
   ) throws(TrainingError) -> RunMember {
@@ -59,7 +60,7 @@ package struct EvaluationPlan: Sendable {
     return member(index, of: training.result)
   }
 
-  /// What the training of that number is.
+  /// The request for the training with that number, counted from 0.
   package func request(_ index: Int) -> TrainingRequest {
     TrainingRequest(
       data: parts[index % parts.count], model: model, settings: settings, seed: seeds[index / parts.count],

@@ -15,7 +15,7 @@ package protocol Evaluator: Sendable {
   static func options(of word: String) -> [Option]
   /// The evaluator that a person asks for, with the name of the figure that is the value; nil where the word is none of
   /// its own.
-  static func chosen(by wish: EvaluatorWish) throws(EvaluatorError) -> (evaluator: Self, metric: String)?
+  static func chosen(by typed: TypedObjective) throws(EvaluatorError) -> (evaluator: Self, metric: String)?
   /// The evaluator of a stored study. Throws where this version has none of that name.
   init(_ record: EvaluatorRecord) throws(EvaluatorError)
 
@@ -47,7 +47,7 @@ package protocol Evaluator: Sendable {
   func note(after study: Study) -> EvaluatorNote?
   /// The function that evaluates a trial; it may be called for several at once. Throws where nothing here can evaluate
   /// them.
-  func evaluation(of definition: StudyDefinition, on bench: TrialBench) throws -> TrialEvaluation
+  func evaluation(of definition: StudyDefinition, on base: TrainingBase) throws -> TrialEvaluation
 }
 
 /// Evaluates a trial.
@@ -66,9 +66,9 @@ extension Evaluator {
   package static func options(of word: String) -> [Option] { [] }
   /// What `chosen` chooses, whatever it is.
   package static func choice(
-    by wish: EvaluatorWish
+    by typed: TypedObjective
   ) throws(EvaluatorError) -> (evaluator: any Evaluator, metric: String)? {
-    guard let (evaluator, metric) = try chosen(by: wish) else { return nil }
+    guard let (evaluator, metric) = try chosen(by: typed) else { return nil }
     return (evaluator, metric)
   }
   package var space: SearchSpace? { nil }

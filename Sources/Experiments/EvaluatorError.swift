@@ -2,14 +2,14 @@ package import Options
 
 /// Why something cannot evaluate trials, as data; `message` says it in a sentence, and `suggestion` what to do about it.
 package enum EvaluatorError: Error, Sendable, Equatable {
-  /// A study is evaluated by what is not in the list.
+  /// The study names an evaluator that is not in `allEvaluators`.
   case unknown(String)
   /// The trials of this study come from `tunebook ask`, and nothing here evaluates them.
   case outside(study: String)
   case unknownSurface(String)
   /// A known surface cannot have so many dimensions; and how many it has by itself.
   case dimensions(Int, surface: String, title: String, usual: Int)
-  /// What is for known surfaces alone was told of something else.
+  /// An argument that is for known surfaces alone was given with another objective.
   case forSurfaces(argument: String)
   /// A known surface is a function of these, and the space has not this one of them.
   case missingCoordinate(String, of: [String], surface: String)

@@ -22,7 +22,7 @@ extension OptionValue {
 }
 
 extension ParameterValue {
-  /// It as it would be typed for a setting.
+  /// The value as it would be typed for a setting.
   func typed(for setting: Setting) -> Value {
     switch (self, setting.domain) {
     case (.number(let number), _): .number(number)

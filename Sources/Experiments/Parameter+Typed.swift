@@ -2,7 +2,7 @@ package import Language
 package import Search
 
 extension ParameterValue {
-  /// As the language writes it.
+  /// The value as one of the language.
   package var value: Value {
     switch self {
     case .number(let number): .number(number)
@@ -15,7 +15,7 @@ extension ParameterValue {
 }
 
 extension Parameter.Condition {
-  /// As it is typed: `layers>=2`.
+  /// The condition as it is typed: `layers>=2`.
   package var text: String {
     switch requirement {
     case .oneOf(let values) where values.count == 1: "\(parameter)=\(values[0].value.text)"

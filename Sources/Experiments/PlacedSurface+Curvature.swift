@@ -10,7 +10,7 @@ extension PlacedSurface {
       ? "Its curvature is \(text(steep))." : "Its curvatures go from \(text(flat)) to \(text(steep))."
   }
 
-  /// What follows from it for plain descent.
+  /// Which learning rates gradient descent without momentum converges with on a quadratic, in a sentence.
   package static let rule =
     "Plain descent (sgd) comes to rest at its bottom for every learning rate below 2 over the largest curvature, and for no larger one: each step multiplies the distance along a direction of curvature h by 1 - lr × h."
 }

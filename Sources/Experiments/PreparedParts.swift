@@ -11,7 +11,7 @@ package final class PreparedParts: Sendable {
   let splits: [Split]
   let mistakes: Set<SplitMistake>
   private let kept = Mutex<[Preparation: [PreparedData]]>([:])
-  /// Numbers in all that is kept: 64 MB.
+  /// How many numbers all prepared data that are kept may have together: 8 million of 8 bytes are 64 MB.
   private static let room = 8_000_000
 
   package init(_ dataset: Dataset, _ splits: [Split], mistakes: Set<SplitMistake>) {

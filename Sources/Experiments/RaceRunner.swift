@@ -10,7 +10,7 @@ package struct RaceRunner: Sendable {
   /// The budget of each search, in whole trials.
   package var trials: Int
   package var repeats: Int
-  /// Of the first repeat.
+  /// The seed of the first repeat; each further one has the next number.
   package var seed: UInt64
 
   package init(definitions: [StudyDefinition], trials: Int, repeats: Int, seed: UInt64) {

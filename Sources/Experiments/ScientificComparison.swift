@@ -3,17 +3,17 @@ package import Search
 /// For each combination of a search's scientific values, the trials that it got and the best of them: what each comes to when the
 /// others are tuned for it.
 package struct ScientificComparison {
-  /// One combination.
+  /// One combination of the values that are compared, with its trials.
   package struct Arm {
     package var values: [String: ParameterValue]
-    /// As many as have ended, whatever came of them.
+    /// How many of its trials have ended, whatever came of them.
     package var trials: Int
-    /// Those that came to a finite value, the best first.
+    /// Its trials with a finite value, the best first.
     package var ranked: [Trial]
   }
 
   package let parameters: [Parameter]
-  /// In the order of the space.
+  /// The combinations, in the order of the space.
   package let arms: [Arm]
 
   /// nil where the search compares nothing.

@@ -18,7 +18,8 @@ extension Study {
     return standardErrorOfRepeats(of: best, runs)
   }
 
-  /// By the last run that trained a trial with several seeds: that of a mean of as many trainings as are behind a value.
+  /// The standard error of a value, from the spread over the last run that trained the trial with several seeds; nil
+  /// where no run did.
   private func standardErrorOfRepeats(of trial: Trial, _ runs: [Run]) -> Double? {
     let run = runs.last { run in
       run.recall?.study == definition.name && run.recall?.trial == trial.number && run.wasTrial

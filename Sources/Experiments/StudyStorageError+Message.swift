@@ -1,7 +1,7 @@
 package import Search
 
 extension StudyStorageError {
-  /// It in a sentence.
+  /// What is wrong, in a sentence.
   package var message: String {
     switch self {
     case .nameTaken(let name): "There is already a search called \(name)."

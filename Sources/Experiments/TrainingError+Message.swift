@@ -1,7 +1,7 @@
 package import Learning
 
 extension TrainingError {
-  /// It in a sentence.
+  /// What is wrong, in a sentence.
   package var message: String {
     switch self {
     case .unknownModel(let name): "There is no model \(name)."

@@ -16,14 +16,14 @@ package struct TrialRetraining: Sendable {
   /// - Parameters:
   ///   - base: the settings that its search began with.
   ///   - stopsItself: whether it may stop early, as it did; false where its validation rows must not decide on that.
-  ///   - silence: why a setting has no say under others, on the data that it trains on; nil where it has.
+  ///   - inactivity: why a setting has no say under others, on the data that it trains on; nil where it has.
   package init(
     of trial: Trial, in study: Study, model: String, over base: Settings, stopsItself: Bool = true,
-    silence: (Setting, Settings) -> Setting.Silence?
+    inactivity: (Setting, Settings) -> Setting.Inactivity?
   ) {
-    settings = Self.settings(of: trial.configuration, over: base, silence: silence)
+    settings = Self.settings(of: trial.configuration, over: base, inactivity: inactivity)
     let early = study.definition.resource == .epochs ? study.epochs(behind: trial) : nil
-    let past = Self.past(of: trial, upTo: early, in: study, over: base, silence: silence)
+    let past = Self.past(of: trial, upTo: early, in: study, over: base, inactivity: inactivity)
     // What may stop early takes its best weights back at its end: not where the value is of an epoch of its curve.
     let stopsEarly = settings[.earlyStopping] != nil
     let end = early ?? (stopsEarly ? study.epochOfValue(of: trial) : nil)
@@ -40,14 +40,15 @@ package struct TrialRetraining: Sendable {
 
   /// Settings of a configuration over others; what has no say there is left as it is.
   private static func settings(
-    of configuration: [String: ParameterValue], over base: Settings, silence: (Setting, Settings) -> Setting.Silence?
+    of configuration: [String: ParameterValue], over base: Settings,
+    inactivity: (Setting, Settings) -> Setting.Inactivity?
   ) -> Settings {
     var settings = base
     for (name, value) in configuration {
       if let setting = Setting.named(name) { settings[setting] = OptionValue(value, for: setting) }
     }
     for name in configuration.keys {
-      if let setting = Setting.named(name), silence(setting, settings) != nil {
+      if let setting = Setting.named(name), inactivity(setting, settings) != nil {
         settings[setting] = base.own(setting)
       }
     }
@@ -57,12 +58,12 @@ package struct TrialRetraining: Sendable {
   /// The segments before a trial's last one.
   private static func past(
     of trial: Trial, upTo early: Int?, in study: Study, over base: Settings,
-    silence: (Setting, Settings) -> Setting.Silence?
+    inactivity: (Setting, Settings) -> Setting.Inactivity?
   ) -> [TrainingCourse.Segment] {
     guard !trial.stages.isEmpty else { return [] }
     return study.lineage(of: trial, upTo: early ?? study.definition.epochs).dropLast().map {
       TrainingCourse.Segment(
-        settings: settings(of: $0.configuration, over: base, silence: silence), seed: $0.seed, end: $0.end)
+        settings: settings(of: $0.configuration, over: base, inactivity: inactivity), seed: $0.seed, end: $0.end)
     }
   }
 }

@@ -12,7 +12,7 @@ import Synchronization
 package struct TrialTraining: Sendable {
   private let model: String
   private let settings: Settings
-  /// As each trial's settings want them prepared.
+  /// The data of each fold, which are prepared as a trial's settings ask.
   private let parts: PreparedParts
   /// The figure that is the value, and what is measured for it.
   private let metric: String
@@ -24,7 +24,7 @@ package struct TrialTraining: Sendable {
   private let resource: StudyDefinition.Resource
   /// How many shares the rows are cut into, where a method gives out rows.
   private let shares: Int
-  /// Decides which rows are in a share.
+  /// The seed of the draw that decides which rows are in a share.
   private let seed: UInt64
   private let cache = CheckpointCache()
 
@@ -123,7 +123,7 @@ package struct TrialTraining: Sendable {
       metrics: figure?.isByEpoch == true ? [] : further, measuresTraining: isOfTraining)
   }
 
-  /// One for each fold and seed; nil for a model that is solved in one go.
+  /// A training for each fold and seed; nil for a model that is solved in one go.
   private func trainings(_ plan: EvaluationPlan) throws(TrainingError) -> [NetworkTraining]? {
     var trainings: [NetworkTraining] = []
     for index in 0..<plan.count {

@@ -22,7 +22,7 @@ extension GnuplotPanel {
   /// Where the texts of all series go.
   func placedLabels() -> [[Label]] {
     let unit = canvas.unit
-    var (points, lines) = (Occupied(cell: 4 * unit), Occupied(cell: 4 * unit))
+    var (points, lines) = (OccupiedBoxes(cell: 4 * unit), OccupiedBoxes(cell: 4 * unit))
     let texts = figure.series.map { series -> (x: [Double], y: [Double], texts: [String])? in
       if case .labels(let x, let y, let texts) = series.marks, series.role != .surface { (x, y, texts) } else { nil }
     }
@@ -71,7 +71,7 @@ extension GnuplotPanel {
   }
 
   /// Takes the room of a series' marks. Contours are left out: they make room for labels.
-  private func occupy(_ series: Series, _ points: inout Occupied, _ lines: inout Occupied) {
+  private func occupy(_ series: Series, _ points: inout OccupiedBoxes, _ lines: inout OccupiedBoxes) {
     let thickness = 0.25 * canvas.unit
     func mark(_ xs: [Double], _ ys: [Double], _ radius: Double) {
       for (a, b) in zip(xs, ys) {

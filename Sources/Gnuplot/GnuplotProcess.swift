@@ -4,7 +4,7 @@ import Foundation
 /// One running gnuplot. Used by one task at a time.
 final class GnuplotProcess: @unchecked Sendable {
   /// It died, or did not answer in time.
-  struct Gone: Error {}
+  struct NoAnswer: Error {}
   /// It found no screen for its window, and waits for one.
   struct NoDisplay: Error {}
 
@@ -51,7 +51,7 @@ final class GnuplotProcess: @unchecked Sendable {
     }
     while true {
       guard let line = readSome(until: deadline) else {
-        throw end(Task.isCancelled ? CancellationError() : Gone())
+        throw end(Task.isCancelled ? CancellationError() : NoAnswer())
       }
       said += line
       if inWindow, said.lowercased().contains("display") { throw end(NoDisplay()) }

@@ -86,7 +86,7 @@ package actor GnuplotRenderer: FigureRenderer {
       } catch is CancellationError {
         process = nil
         throw CancellationError()
-      } catch is GnuplotProcess.Gone {
+      } catch is GnuplotProcess.NoAnswer {
         process = nil
         if deadline.left < 0.05 || !hasAnswered && soon.left < 0.05 { break }
       }
@@ -120,7 +120,7 @@ package actor GnuplotRenderer: FigureRenderer {
       } catch is GnuplotProcess.NoDisplay {
         window = nil
         throw FigureFailure.noDisplay
-      } catch is GnuplotProcess.Gone {
+      } catch is GnuplotProcess.NoAnswer {
         window = nil
         if isLast || deadline.left < 0.05 {
           throw FigureFailure.windowStopped(program: "gnuplot")
@@ -131,7 +131,7 @@ package actor GnuplotRenderer: FigureRenderer {
 
   /// A process for a window, and the kind of window that this gnuplot has.
   private func opened(_ program: String, within seconds: Double) throws -> (GnuplotProcess, String) {
-    guard let process = GnuplotProcess(program: program) else { throw GnuplotProcess.Gone() }
+    guard let process = GnuplotProcess(program: program) else { throw GnuplotProcess.NoAnswer() }
     count += 1
     let known = try process.draw("print GPVAL_TERMINALS\n", number: count, timeout: seconds).words.split(
       separator: " ")
@@ -155,7 +155,7 @@ package actor GnuplotRenderer: FigureRenderer {
 
   private func running(_ program: String) throws -> GnuplotProcess {
     if let process { return process }
-    guard let started = GnuplotProcess(program: program) else { throw GnuplotProcess.Gone() }
+    guard let started = GnuplotProcess(program: program) else { throw GnuplotProcess.NoAnswer() }
     process = started
     return started
   }

@@ -21,13 +21,13 @@ final class CellQueue: Sendable {
   }
   private let state: Mutex<State>
   private let session: LiveSession
-  private let mail: Mail
+  private let sender: ReplySender
   private let environment: KernelEnvironment
-  private let (bell, ring) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+  private let (signals, ring) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
 
-  init(_ session: LiveSession, _ mail: Mail, _ environment: KernelEnvironment) {
+  init(_ session: LiveSession, _ sender: ReplySender, _ environment: KernelEnvironment) {
     state = Mutex(State(history: CellHistory(earlier: environment.earlier)))
-    (self.session, self.mail, self.environment) = (session, mail, environment)
+    (self.session, self.sender, self.environment) = (session, sender, environment)
   }
 
   /// What was typed so far.
@@ -63,18 +63,18 @@ final class CellQueue: Sendable {
   /// Those who look see that it still works, after something else was answered.
   func sayBusy() {
     guard let current = state.withLock({ $0.current }) else { return }
-    mail.say(.busy, for: current)
+    sender.say(.busy, for: current)
   }
 
   /// Runs cells until the task is cancelled.
   func work() async {
-    for await _ in bell {
+    for await _ in signals {
       while let request = next() {
-        mail.say(.busy, for: request)
+        sender.say(.busy, for: request)
         let dropped = await perform(request)
         // The next one's busy comes behind this one's idle.
         state.withLock { $0.current = nil }
-        mail.say(.idle, for: request)
+        sender.say(.idle, for: request)
         abort(dropped)
       }
     }
@@ -100,7 +100,7 @@ final class CellQueue: Sendable {
   /// - Returns: what was handed in behind a cell that failed, and is not run.
   private func perform(_ request: Request) async -> [Request] {
     guard let wanted = try? request.content(as: ExecuteRequest.self) else {
-      mail.send(Reply(to: request, "execute_reply", RequestAnswers.refusal(of: request)))
+      sender.send(Reply(to: request, "execute_reply", RequestAnswers.refusal(of: request)))
       return []
     }
     let isBlank = !wanted.code.contains { !$0.isWhitespace }
@@ -109,7 +109,8 @@ final class CellQueue: Sendable {
       return state.count
     }
     if !wanted.isSilent {
-      mail.publish("execute_input", ["code": .text(wanted.code), "execution_count": .integer(count)], parent: request)
+      sender.publish(
+        "execute_input", ["code": .text(wanted.code), "execution_count": .integer(count)], parent: request)
     }
     let outcome = isBlank ? .done(result: nil, payload: []) : await run(wanted, for: request, count: count)
     var reply: [String: JSONValue] = ["execution_count": .integer(count), "payload": [], "user_expressions": [:]]
@@ -136,16 +137,16 @@ final class CellQueue: Sendable {
         return state.waiting
       }
     }
-    mail.send(Reply(to: request, "execute_reply", .object(reply)))
+    sender.send(Reply(to: request, "execute_reply", .object(reply)))
     return dropped
   }
 
   /// Says of requests that they are not run.
   private func abort(_ requests: [Request]) {
     for request in requests {
-      mail.say(.busy, for: request)
-      mail.send(Reply(to: request, "execute_reply", ["status": "aborted"]))
-      mail.say(.idle, for: request)
+      sender.say(.busy, for: request)
+      sender.send(Reply(to: request, "execute_reply", ["status": "aborted"]))
+      sender.say(.idle, for: request)
     }
   }
 
@@ -169,7 +170,7 @@ final class CellQueue: Sendable {
     let publish = { (messages: [CellMessage]) in
       for message in messages {
         if case .result(let bundle) = message { shown = bundle.data["text/plain"]?.text }
-        if !wanted.isSilent { self.mail.publish(message.type, message.content(count: count), parent: request) }
+        if !wanted.isSilent { self.sender.publish(message.type, message.content(count: count), parent: request) }
       }
     }
     // A cell of comments answers no question.
@@ -270,7 +271,7 @@ final class CellQueue: Sendable {
   private func ask(_ question: SessionQuestion, for request: Request) async -> String? {
     let letters = question.answers.map(\.letter)
     let choice = letters.isEmpty ? "" : " (" + letters.joined(separator: ", ") + ")"
-    mail.send(
+    sender.send(
       Reply(
         asking: ["prompt": .text(question.text + choice + " "), "password": false], of: request))
     let typed = await withCheckedContinuation { continuation in

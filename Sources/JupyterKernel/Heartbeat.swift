@@ -4,22 +4,22 @@ import Synchronization
 /// A thread that sends back what it is sent: whoever asks knows that the kernel lives, whatever it works on.
 final class Heartbeat: Sendable {
   private let socket: Socket
-  private let bell: Bell
+  private let waker: ThreadWaker
   private let isEnding = Mutex(false)
   private let isOver = DispatchSemaphore(value: 0)
 
   init(_ socket: Socket) throws(KernelFault) {
     self.socket = socket
-    bell = try Bell()
+    waker = try ThreadWaker()
   }
 
   func begin() {
     let thread = Thread { [self] in
-      while !isEnding.withLock({ $0 }), Socket.wait(for: [socket], orFile: bell.file, milliseconds: -1) != nil {
+      while !isEnding.withLock({ $0 }), Socket.wait(for: [socket], orFile: waker.file, milliseconds: -1) != nil {
         while let frames = socket.receive() { socket.send(frames) }
       }
       socket.close()
-      bell.close()
+      waker.close()
       isOver.signal()
     }
     thread.name = "heartbeat"
@@ -28,7 +28,7 @@ final class Heartbeat: Sendable {
 
   func end() {
     isEnding.withLock { $0 = true }
-    bell.ring()
+    waker.ring()
     isOver.wait()
   }
 }

@@ -36,7 +36,7 @@ package final class Kernel: Sendable {
   private let messages: MessageLoop
   private let control: MessageLoop
   private let heartbeat: Heartbeat
-  private let mail: Mail
+  private let sender: ReplySender
   private let cells: CellQueue
   private let answers: RequestAnswers
   private let parent: Int32?
@@ -66,17 +66,17 @@ package final class Kernel: Sendable {
         (.iopub, socket(TB_ZMQ_XPUB, connection.iopub)),
       ], coder)
     let control = try MessageLoop([(.control, socket(TB_ZMQ_ROUTER, connection.control))], coder)
-    let mail = Mail { reply in (reply.channel == .control ? control : messages).send(reply) }
-    let cells = CellQueue(session, mail, environment)
+    let sender = ReplySender { reply in (reply.channel == .control ? control : messages).send(reply) }
+    let cells = CellQueue(session, sender, environment)
     heartbeat = try Heartbeat(socket(TB_ZMQ_REP, connection.heartbeat))
-    (self.context, self.messages, self.control, self.mail, self.cells) = (context, messages, control, mail, cells)
+    (self.context, self.messages, self.control, self.sender, self.cells) = (context, messages, control, sender, cells)
     answers = RequestAnswers(session: session, version: environment.version) { cells.history }
     parent = environment.parent
   }
 
   /// Serves until it is shut down, or who started it is gone.
   package func run() async {
-    mail.say(.starting, for: nil)
+    sender.say(.starting, for: nil)
     heartbeat.begin()
     control.begin("control", tick: { [self] in if isOrphan { ending.yield() } }) { [self] in takeControl($0) }
     messages.begin("messages", greet: Self.welcome) { [self] in take($0) }
@@ -130,18 +130,18 @@ package final class Kernel: Sendable {
   private func takeControl(_ request: Request) {
     switch request.type {
     case "interrupt_request":
-      mail.say(.busy, for: request)
+      sender.say(.busy, for: request)
       cells.interrupt()
-      mail.send(Reply(to: request, "interrupt_reply", ["status": "ok"]))
-      mail.say(.idle, for: request)
+      sender.send(Reply(to: request, "interrupt_reply", ["status": "ok"]))
+      sender.say(.idle, for: request)
       cells.sayBusy()
     case "shutdown_request":
       let isRestart = (try? request.content(as: ShutdownRequest.self).isRestart) ?? false
       let content: JSONValue = ["status": "ok", "restart": .flag(isRestart)]
-      mail.say(.busy, for: request)
-      mail.publish("shutdown_reply", content, parent: request)
-      mail.send(Reply(to: request, "shutdown_reply", content))
-      mail.say(.idle, for: request)
+      sender.say(.busy, for: request)
+      sender.publish("shutdown_reply", content, parent: request)
+      sender.send(Reply(to: request, "shutdown_reply", content))
+      sender.say(.idle, for: request)
       ending.yield()
     default: answer(request)
     }
@@ -149,13 +149,13 @@ package final class Kernel: Sendable {
 
   /// Answers, on whichever thread.
   private func answer(_ request: Request) {
-    mail.say(.busy, for: request)
+    sender.say(.busy, for: request)
     if request.type == "comm_open", let comm = try? request.content(as: CommRequest.self) {
       // Nobody here has anything to say over one.
-      mail.publish("comm_close", ["comm_id": .text(comm.id), "data": [:]], parent: request)
+      sender.publish("comm_close", ["comm_id": .text(comm.id), "data": [:]], parent: request)
     }
-    if let (type, content) = answers.answer(request) { mail.send(Reply(to: request, type, content)) }
-    mail.say(.idle, for: request)
+    if let (type, content) = answers.answer(request) { sender.send(Reply(to: request, type, content)) }
+    sender.say(.idle, for: request)
     cells.sayBusy()
   }
 }

@@ -28,6 +28,7 @@ package enum KernelFault: Error, Sendable, Equatable {
   case fileExists(String)
   case unwritable(file: String, reason: String)
 
+  /// What a socket was to do.
   package enum Act: Sendable, Equatable {
     case listening(address: String)
     case reaching(address: String)

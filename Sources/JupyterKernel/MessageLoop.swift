@@ -10,12 +10,12 @@ final class MessageLoop: Sendable {
   private let state = Mutex(State())
   private let sockets: [(channel: Channel, socket: Socket)]
   private let coder: MessageCoder
-  private let bell: Bell
+  private let waker: ThreadWaker
   private let isOver = DispatchSemaphore(value: 0)
 
   init(_ sockets: [(channel: Channel, socket: Socket)], _ coder: MessageCoder) throws(KernelFault) {
     (self.sockets, self.coder) = (sockets, coder)
-    bell = try Bell()
+    waker = try ThreadWaker()
   }
 
   /// Begins.
@@ -40,13 +40,13 @@ final class MessageLoop: Sendable {
   /// Hands a message over to be sent. From any thread, at once.
   func send(_ reply: Reply) {
     state.withLock { $0.outbox.append(reply) }
-    bell.ring()
+    waker.ring()
   }
 
   /// Ends, once all is sent that was handed over; waits for that.
   func end() {
     state.withLock { $0.isEnding = true }
-    bell.ring()
+    waker.ring()
     isOver.wait()
   }
 
@@ -63,14 +63,14 @@ final class MessageLoop: Sendable {
       if isEnding, replies.isEmpty { break }
       guard
         let ready = Socket.wait(
-          for: sockets.map(\.socket), orFile: bell.file, milliseconds: isEnding ? 0 : tick == nil ? -1 : 500)
+          for: sockets.map(\.socket), orFile: waker.file, milliseconds: isEnding ? 0 : tick == nil ? -1 : 500)
       else { break }
-      bell.hush()
+      waker.hush()
       for (index, isReady) in ready.enumerated() where isReady { receive(index, greet, take) }
       tick?()
     }
     for (_, socket) in sockets { socket.close() }
-    bell.close()
+    waker.close()
   }
 
   /// Takes some of what is there, so that the other sockets have their turn.
@@ -93,7 +93,7 @@ final class MessageLoop: Sendable {
 }
 
 /// Wakes a thread that waits for sockets.
-final class Bell: Sendable {
+final class ThreadWaker: Sendable {
   /// What it waits for too.
   let file: Int32
   private let handle: Int32

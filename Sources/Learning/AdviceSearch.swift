@@ -71,8 +71,9 @@ package struct AdviceSearch: Sendable {
     let shown: Double
   }
 
-  /// The further trainings that advice is confirmed on; `before` has their losses without it.
-  private struct Jury {
+  /// The further trainings that advice is confirmed on, with other seeds and on other splits; `before` has their losses
+  /// without it, once they are known.
+  private struct Confirmation {
     var seeds: [Case]
     var splits: [Case]
     var before: [Loss] = []
@@ -99,7 +100,7 @@ package struct AdviceSearch: Sendable {
     let all = single * Double(own.count)
     // A quarter of a second on a usual core; more where the training itself took longer, but a second at most.
     var budget = min(max(250e6, 8 * all), max(600e6, min(all, 1e9)))
-    var jury: Jury?
+    var confirmation: Confirmation?
     var rest = candidates[...]
     while !rest.isEmpty, !Task.isCancelled {
       // As many as a third of what is left pays for, six at most and one at least.
@@ -137,8 +138,8 @@ package struct AdviceSearch: Sendable {
       }
       for (place, one) in found.enumerated() {
         let cost = cost(of: one.advice) * share(one.losses)
-        if jury == nil { jury = jurors(each: single + cost, budget: budget) }
-        guard var asked = jury, place < 3 else {
+        if confirmation == nil { confirmation = self.confirmation(each: single + cost, budget: budget) }
+        guard var asked = confirmation, place < 3 else {
           put(one.advice, one.losses, before, one.ratio, into: &outcome)
           continue
         }
@@ -150,7 +151,7 @@ package struct AdviceSearch: Sendable {
         budget -= price
         if asked.before.isEmpty {
           asked.before = await losses(of: asked.all.map { (nil, $0, nil) })
-          jury = asked
+          confirmation = asked
         }
         let losses = await losses(of: zip(asked.all, asked.before).map { (one.advice, $0, $1) })
         if Task.isCancelled { return Outcome() }
@@ -166,7 +167,7 @@ package struct AdviceSearch: Sendable {
 
   /// As many others as the budget pays for, with and without the advice: all seeds and splits, two splits fewer, or one of each;
   /// nil where it does not pay for those. Empty, where the training that it is about has folds and repeats of its own.
-  private func jurors(each cost: Double, budget: Double) -> Jury? {
+  private func confirmation(each cost: Double, budget: Double) -> Confirmation? {
     let sizes = [
       (seeds.count, splits.count), (seeds.count, min(2, splits.count)),
       (min(1, seeds.count), min(seeds.isEmpty ? 2 : 1, splits.count)),
@@ -174,7 +175,7 @@ package struct AdviceSearch: Sendable {
     for (index, (seedCount, splitCount)) in sizes.enumerated() {
       // All of them are worth half of what is left, fewer are worth all of it.
       if cost * Double(seedCount + splitCount) <= (index == 0 ? budget / 2 : budget) {
-        return Jury(seeds: Array(seeds.prefix(seedCount)), splits: Array(splits.prefix(splitCount)))
+        return Confirmation(seeds: Array(seeds.prefix(seedCount)), splits: Array(splits.prefix(splitCount)))
       }
     }
     return nil
@@ -195,8 +196,8 @@ package struct AdviceSearch: Sendable {
 
   /// Whether the advice helps: the loss is lower by a twentieth or more for the trainings that it is about, and in the
   /// median over the other seeds and over the other splits, and hardly any training got worse.
-  private func helps(_ after: [Loss], _ before: [Loss], _ others: [Loss], _ jury: Jury) -> Bool {
-    let othersBefore = jury.before
+  private func helps(_ after: [Loss], _ before: [Loss], _ others: [Loss], _ confirmation: Confirmation) -> Bool {
+    let othersBefore = confirmation.before
     guard !others.isEmpty else {
       let ratios = zip(after, before).map { $0.relative / $1.relative }
       return ratios.median < 0.95 && ratios.count { $0 > 1 } * 3 <= ratios.count
@@ -206,7 +207,7 @@ package struct AdviceSearch: Sendable {
     // Beyond the chance of which seeds and splits those are: by a standard error.
     let logarithms = MeanEstimate(ratios.map { Elementary.log(max(min($0, 1e9), 1e-9)) })
     guard logarithms.mean + logarithms.squaredError.squareRoot() < -0.07 else { return false }
-    for range in [0..<jury.seeds.count, jury.seeds.count..<others.count] where !range.isEmpty {
+    for range in [0..<confirmation.seeds.count, confirmation.seeds.count..<others.count] where !range.isEmpty {
       let now = (after.map(\.relative) + others[range].map(\.relative)).median
       let then = (before.map(\.relative) + othersBefore[range].map(\.relative)).median
       guard now < 0.93 * then else { return false }

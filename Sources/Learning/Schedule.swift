@@ -7,17 +7,17 @@ struct Schedule: Sendable {
   /// One sentence without a full stop.
   let summary: String
   /// The names of the settings that shape it.
-  let knobs: [String]
+  let settingNames: [String]
   /// The factor on the learning rate for the share of all updates behind the warm-up that are done, in [0, 1).
   let factor: @Sendable (_ progress: Double) -> Double
-  private let plan: @Sendable (ScheduleKnobs) -> @Sendable (_ progress: Double) -> Double
+  private let plan: @Sendable (ScheduleSettings) -> @Sendable (_ progress: Double) -> Double
 
   private init(
-    name: String, summary: String, knobs: [String] = [], _ knobValues: ScheduleKnobs = ScheduleKnobs(),
-    plan: @escaping @Sendable (ScheduleKnobs) -> @Sendable (_ progress: Double) -> Double
+    name: String, summary: String, settingNames: [String] = [], _ own: ScheduleSettings = ScheduleSettings(),
+    plan: @escaping @Sendable (ScheduleSettings) -> @Sendable (_ progress: Double) -> Double
   ) {
-    (self.name, self.summary, self.knobs, self.plan) = (name, summary, knobs, plan)
-    factor = plan(knobValues)
+    (self.name, self.summary, self.settingNames, self.plan) = (name, summary, settingNames, plan)
+    factor = plan(own)
   }
 
   /// Every schedule.
@@ -26,42 +26,44 @@ struct Schedule: Sendable {
     // The usual steps of image nets: He et al. 2016, arXiv:1512.03385, §3.4, at set times.
     Schedule(
       name: "step", summary: "a tenth of it after half, a hundredth after three quarters",
-      knobs: ["step_size", "step_factor", "lr_floor"]
-    ) { knobs in
-      let floor = knobs.floor ?? 0
-      guard let size = knobs.stepSize else {
-        let factors: [Double] = if let factor = knobs.factor { [1, factor, factor * factor] } else { [1, 0.1, 0.01] }
+      settingNames: ["step_size", "step_factor", "lr_floor"]
+    ) { settings in
+      let floor = settings.floor ?? 0
+      guard let size = settings.stepSize else {
+        let factors: [Double] =
+          if let factor = settings.factor { [1, factor, factor * factor] } else { [1, 0.1, 0.01] }
         return { max($0 < 0.5 ? factors[0] : $0 < 0.75 ? factors[1] : factors[2], floor) }
       }
-      let factor = knobs.factor ?? 0.1
+      let factor = settings.factor ?? 0.1
       return { progress in
         // The last digits of a share must not make an epoch late.
-        let falls = Int((progress * knobs.epochs + 1e-9) / Double(size))
+        let falls = Int((progress * settings.epochs + 1e-9) / Double(size))
         return max((0..<min(falls, 400)).reduce(1) { power, _ in power * factor }, floor)
       }
     },
     Schedule(
       name: "exponential", summary: "falls by the same factor every epoch, to a hundredth at the end",
-      knobs: ["step_factor", "lr_floor"]
-    ) { knobs in
-      if let factor = knobs.factor {
-        let (slope, floor) = (Elementary.log(factor) * knobs.epochs, knobs.floor ?? 0)
+      settingNames: ["step_factor", "lr_floor"]
+    ) { settings in
+      if let factor = settings.factor {
+        let (slope, floor) = (Elementary.log(factor) * settings.epochs, settings.floor ?? 0)
         return { max(Elementary.exp(slope * $0), floor) }
       }
-      let slope = knobs.floor.map { Elementary.log(max($0, 1e-9)) } ?? -4.605_170_185_988_092
+      let slope = settings.floor.map { Elementary.log(max($0, 1e-9)) } ?? -4.605_170_185_988_092
       return { Elementary.exp(slope * $0) }
     },
     // Loshchilov and Hutter, "SGDR", ICLR 2017, arXiv:1608.03983, equation 5, without restarts.
-    Schedule(name: "cosine", summary: "falls along half a cosine, to 0 at the end", knobs: ["lr_floor"]) { knobs in
-      let floor = knobs.floor ?? 0
+    Schedule(name: "cosine", summary: "falls along half a cosine, to 0 at the end", settingNames: ["lr_floor"]) {
+      settings in
+      let floor = settings.floor ?? 0
       return { floor + (1 - floor) * (0.5 * (1 + Elementary.cos(3.141_592_653_589_793 * $0))) }
     },
     // Smith and Topin, 2018, arXiv:1708.07120: up from 1/25 over the first three tenths, then down to 1/250000.
     Schedule(
       name: "one_cycle", summary: "rises from 1/25 over the first three tenths, then falls to almost 0",
-      knobs: ["lr_floor"]
-    ) { knobs in
-      let floor = knobs.floor ?? 1.0 / 250_000
+      settingNames: ["lr_floor"]
+    ) { settings in
+      let floor = settings.floor ?? 1.0 / 250_000
       return {
         let (start, peak, end) = (1.0 / 25, 0.3, floor)
         let share = $0 < peak ? $0 / peak : ($0 - peak) / (1 - peak)
@@ -75,13 +77,13 @@ struct Schedule: Sendable {
   static func chosen(by settings: Settings) -> Schedule {
     let schedule = all.first { $0.name == settings[.schedule] } ?? all[0]
     return Schedule(
-      name: schedule.name, summary: schedule.summary, knobs: schedule.knobs, ScheduleKnobs(settings),
+      name: schedule.name, summary: schedule.summary, settingNames: schedule.settingNames, ScheduleSettings(settings),
       plan: schedule.plan)
   }
 }
 
 /// The settings of a schedule; nil where the schedule's own value holds.
-struct ScheduleKnobs: Sendable {
+struct ScheduleSettings: Sendable {
   /// Epochs between one fall and the next.
   var stepSize: Int?
   var factor: Double?

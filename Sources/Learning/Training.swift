@@ -77,13 +77,13 @@ package struct TrainingResult: Sendable {
   /// Epoch 0 first; a model solved in one go has two records (baseline at 0, solution at 1). Never NaN: a diverging
   /// training ends with its last finite epoch.
   ///
-  /// What was made remakable may have let it go: then it is trained again, and whoever needs no curve asks for `milestones`.
+  /// What was made retrainable may have let it go: then it is trained again, and whoever needs no curve asks for `milestones`.
   package var history: [EpochRecord] {
-    get { remakable.map { $0.history ?? milestones } ?? records }
-    set { (records, remakable, kernel) = (newValue, nil, nil) }
+    get { retrainable.map { $0.history ?? milestones } ?? records }
+    set { (records, retrainable, kernel) = (newValue, nil, nil) }
   }
   private var records: [EpochRecord]
-  private var remakable: RemakablePredictor?
+  private var retrainable: RetrainablePredictor?
   /// The milestones, kept where the history may be let go of to save memory.
   private var kernel: [EpochRecord]?
   /// The loss on the validation part of always predicting the training part's class shares, or its mean.
@@ -134,15 +134,15 @@ extension TrainingResult {
   /// Makes it such that its weights and its history can be let go of, and be had again.
   ///
   /// - Parameter request: the training that it came of, which came to its end by itself.
-  package mutating func makeRemakable(by request: TrainingRequest) {
-    guard remakable == nil else { return }
-    let model = RemakablePredictor(predictor, history: records, of: request)
+  package mutating func makeRetrainable(by request: TrainingRequest) {
+    guard retrainable == nil else { return }
+    let model = RetrainablePredictor(predictor, history: records, of: request)
     kernel = Self.milestones(of: records, kept: keptEpoch)
-    (predictor, remakable, records) = (model, model, [])
+    (predictor, retrainable, records) = (model, model, [])
   }
 
   private static func milestones(of records: [EpochRecord], kept: Int) -> [EpochRecord] {
-    guard records.count > RemakablePredictor.shortHistory else { return records }
+    guard records.count > RetrainablePredictor.shortHistory else { return records }
     var places: Set<Int> = [0, records.count - 1]
     func insert(_ value: (EpochRecord) -> Double?, from start: Int) {
       var (low, high): ((Int, Double)?, (Int, Double)?) = (nil, nil)

@@ -11,15 +11,16 @@ package struct BenchRecipe: Sendable, Equatable {
   package enum Verb: String, Sendable { case seed, data, split, model, unset, set }
 
   package struct Command: Sendable, Equatable {
-    /// nil for one that no recipe has.
+    /// What the command does; nil for a command that no recipe contains, which a store from outside may have all the
+    /// same.
     package var verb: Verb?
     package var text: String
   }
 
-  /// As it is kept, and as it is typed.
+  /// The commands as they are typed, parted by semicolons; a study and a kept run store them so.
   package var text: String
 
-  /// One that was kept.
+  /// A recipe as it was stored.
   package init(_ text: String) { self.text = text }
 
   /// - Parameters:
@@ -101,7 +102,7 @@ extension BenchRecipe {
 }
 
 extension [BenchRecipe.Command] {
-  /// In one line.
+  /// The commands in one line, as they are typed.
   package var text: String { map(\.text).joined(separator: "; ") }
 }
 

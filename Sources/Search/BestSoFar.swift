@@ -1,4 +1,5 @@
-/// How far a search had come after each unit of its budget.
+/// The best value that a search had found after each unit of its budget (trials or epochs): the curves by which methods
+/// are compared.
 package enum BestSoFar {
   /// The least value after each trial.
   ///

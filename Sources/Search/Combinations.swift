@@ -33,7 +33,7 @@ struct Combinations {
   /// conditions hold. `examples` has one value of each kind, `kind` the kind of each value by its place. nil for a
   /// parameter that nothing depends on.
   private let kinds: [(examples: [ParameterValue], kind: [Int])?]
-  /// How many there are; `vast` where that is more, or cannot be counted.
+  /// How many combinations there are; `vast` where there are more, or where they cannot be counted.
   let count: Int
 
   init(of space: SearchSpace, axes: [Axis]) {
@@ -70,7 +70,7 @@ struct Combinations {
     count = canCount ? Self.count(from: 0, [:], space, axes, kinds) : Self.vast
   }
 
-  /// The combination of a number; nil beyond the last.
+  /// The combination with that number, counted from 0; nil beyond the last.
   func configuration(_ number: Int) -> [String: ParameterValue]? {
     guard number >= 0, number < count, count < Self.vast else { return nil }
     var left = number
@@ -135,7 +135,7 @@ extension SearchSpace {
   /// where there may be more than a million.
   package var combinationCount: Int? { combinations?.count }
 
-  /// All of them; nil as above.
+  /// The combinations that `combinationCount` counts; nil where that is nil.
   var combinations: Combinations? {
     let axes = parameters.compactMap { Combinations.Axis(everyValueOf: $0) }
     guard axes.count == parameters.count else { return nil }

@@ -11,7 +11,7 @@ package import Arithmetic
 /// encoded.decode(encoded.encode(configuration)) == configuration
 /// ```
 package struct EncodedSpace: Sendable {
-  /// How a parameter's coordinate runs.
+  /// Which values a parameter's coordinate takes.
   package enum Kind: Sendable, Equatable {
     /// From 0 to 1.
     case continuous
@@ -21,9 +21,9 @@ package struct EncodedSpace: Sendable {
     case categorical(Int)
   }
 
-  /// The space it was made from.
+  /// The search space whose parameters the coordinates stand for.
   package let space: SearchSpace
-  /// For each parameter, how its coordinate runs.
+  /// For each parameter, which values its coordinate takes.
   package let kinds: [Kind]
   /// For each parameter, the place in the list of the one that its condition looks at.
   package let conditions: [Int?]
@@ -165,7 +165,7 @@ extension Parameter {
 }
 
 extension ParameterValue {
-  /// As a number; nil for a word.
+  /// The value as a number; nil for a category.
   package var double: Double? {
     switch self {
     case .number(let number): number
@@ -176,7 +176,7 @@ extension ParameterValue {
 }
 
 extension ParameterValue {
-  /// As it is, a number in its shortest form.
+  /// The value as text: a category as it is called, a number in its shortest form.
   var plainText: String {
     switch self {
     case .number(let number): "\(number)"

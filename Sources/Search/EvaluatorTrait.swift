@@ -4,15 +4,15 @@ package enum EvaluatorTrait: String, Sendable, Codable, CaseIterable {
   case bench
   /// A trial has a value after each epoch, and may be stopped between two.
   case epochs
-  /// How many epochs a trial has is its own affair, whatever it was told.
+  /// It decides itself how many epochs a trial has: the number that the search asks for does not bind it.
   case ownEpochs = "own_epochs"
   /// It goes on with a trial from where that stood; without, a trial that goes on is begun anew.
   case continuing
-  /// It knows the slopes of its values.
+  /// It can give the gradient of a trial's value by the trial's parameters.
   case gradient
   /// A value takes microseconds, so that waiting for it costs less than a task of its own.
   case instant
-  /// The same place has the same value each time: there is no chance in it.
+  /// It is deterministic: the same configuration has the same value each time, whatever the seed.
   case certain
   /// It brings a space of its own, whose parameters have the names that it gives them.
   case ownSpace = "own_space"

@@ -110,5 +110,5 @@ extension ImportanceMeasure {
   }
 }
 
-/// How often trials are drawn again to see how much shares change.
+/// How many bootstrap resamples of the trials the deviations of shares are taken from.
 private let importanceResamples = 50

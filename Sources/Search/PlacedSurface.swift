@@ -75,7 +75,8 @@ package struct PlacedSurface: Sendable {
     return zip(surface.gradient(inputs), signs).map { $0 * $1 }
   }
 
-  /// What the function sees of a point, and which way each input runs there.
+  /// The inputs with which the unmoved function is evaluated for a point. One that was mirrored at a border has the
+  /// sign −1, since its slope is turned round, and others have 1.
   private func seen(_ point: [Double]) -> (inputs: [Double], signs: [Double]) {
     var (inputs, signs) = (point, point.map { _ in 1.0 })
     for index in point.indices {

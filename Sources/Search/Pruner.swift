@@ -52,7 +52,7 @@ package struct PrunerQuestion: Sendable {
   package var trial: Int
   /// Its values after each epoch so far, to be made small; +∞ in place of what is not finite.
   package var curve: [Double]
-  /// By number.
+  /// Those trials in ascending order of their numbers.
   package var others: [Ended]
   /// The pruner's options that were given, by key.
   package var options: OptionValues
@@ -79,7 +79,7 @@ package struct PrunerQuestion: Sendable {
   }
 }
 
-/// When a pruner's rule is looked at.
+/// After which epochs of a trial a pruner's rule is applied.
 enum Timing {
   static let warmup = OptionKey<Int>(
     "warmup", "epochs at the beginning that nothing is stopped in", default: 0, from: 0, to: 100_000)

@@ -3,7 +3,7 @@ package import Options
 
 /// What a search does when every combination of a finite space has been tried.
 package enum WhenTried: String, Sendable, Codable {
-  /// It is over.
+  /// The search ends.
   case stop
   /// It tries them again: their values are noisy, and each trial has a seed of its own.
   case again

@@ -3,11 +3,11 @@ package import Options
 extension Argument {
   /// The words that may stand for an argument, where only a session knows which there are.
   package struct Vocabulary: Sendable {
-    /// What they stand in: alone, in a list, in braces, or in place of a file.
+    /// Where the words can stand: alone, in a list, in braces, or in place of a file.
     package var domain: OptionDomain
-    /// What each of them is: `column`.
+    /// What each word is the name of: `column`.
     package var what: String
-    /// Whether other words may stand there too; these come to mind.
+    /// Whether other words may stand there too: then these are proposed, and any is accepted.
     package var isOpen: Bool
     package var candidates: @Sendable (Session) -> [Candidate]
     /// In braces: the names that come to mind, each of which has one of the words.

@@ -70,27 +70,27 @@ package struct Argument: Sendable {
     return argument
   }
 
-  /// The same, proposed only where this holds of the words before it.
+  /// The same argument, which completion proposes only where this holds of the words before it.
   func offered(_ isOffered: @escaping @Sendable (_ behind: [String], Session) -> Bool) -> Argument {
     var argument = self
     argument.isOffered = isOffered
     return argument
   }
 
-  /// The same in few letters, for a table: `X`, `[Y]`, `view=`.
+  /// Its usage in few letters, for a table: `X`, `[Y]`, `view=`.
   var shortUsage: String {
     if case .named = form { return name + "=" }
     return usage
   }
 
-  /// The same, of whose words those are proposed first for which this holds.
+  /// The same argument; of its words, completion proposes those first for which this holds.
   func possible(_ isPossible: @escaping @Sendable (_ word: String, Session) -> Bool) -> Argument {
     var argument = self
     argument.isPossible = isPossible
     return argument
   }
 
-  /// The same with words that come to mind.
+  /// The same argument with words that completion proposes; any other is accepted too.
   func proposing(_ proposed: @escaping @Sendable (Session) -> [Candidate]) -> Argument {
     var argument = self
     argument.proposed = proposed

@@ -16,7 +16,7 @@ struct AwakeSpace: Equatable {
   var asleep: [String: Sleep]
 
   enum Sleep: Equatable {
-    case silent(Setting.Silence)
+    case inactive(Setting.Inactivity)
     /// A parameter that it depends on sleeps itself.
     case follows(String)
     /// Another setting of the space would have to meet the need, and only takes these values, which do not.
@@ -38,7 +38,7 @@ struct AwakeSpace: Equatable {
     asleep = resolver.asleep
   }
 
-  /// All of it: of parameters that are no settings.
+  /// A space whose parameters are no settings: all of them are active.
   init(all space: SearchSpace) {
     self.space = space
     asleep = [:]
@@ -63,8 +63,8 @@ struct AwakeSpace: Equatable {
       defer { underWay.remove(name) }
       guard let setting = Setting.named(name), setting.name == name else { return awake[name] = parameter }
       // What other settings have to do with it is looked at below.
-      if let silence = setting.silence(in: model, settings, isClassification: task[name]) {
-        if case .need = silence {} else { return asleep[name] = .silent(silence) }
+      if let inactivity = setting.inactivity(in: model, settings, isClassification: task[name]) {
+        if case .need = inactivity {} else { return asleep[name] = .inactive(inactivity) }
       }
       var conditions: [Parameter.Condition] = []
       if let own = parameter.condition {
@@ -76,7 +76,7 @@ struct AwakeSpace: Equatable {
         let isMet = need.isMet(in: settings)
         if let other = declared[need.setting], !underWay.contains(need.setting) { resolve(other) }
         guard let other = awake[need.setting] else {
-          guard isMet else { return asleep[name] = .silent(.need(need)) }
+          guard isMet else { return asleep[name] = .inactive(.need(need)) }
           continue
         }
         guard let values = other.values(meeting: need) else { continue }
@@ -86,7 +86,7 @@ struct AwakeSpace: Equatable {
           guard other.condition != nil, isMet else {
             // A list of widths has words of its own for that.
             guard case .oneOf = need.values, let choices = other.choices else {
-              return asleep[name] = .silent(.need(need))
+              return asleep[name] = .inactive(.need(need))
             }
             return asleep[name] = .among(need, choices.map(other.text))
           }
@@ -104,7 +104,7 @@ struct AwakeSpace: Equatable {
       awake[name] = awoken
     }
 
-    /// As declared, each behind the one that its condition looks at.
+    /// The active parameters in the order of their declaration, but each behind the one that its condition looks at.
     var ordered: [Parameter] {
       var ordered: [Parameter] = []
       func place(_ parameter: Parameter) {

@@ -225,7 +225,7 @@ struct BestTrialReport {
       [.init(setup + "apply best; " + command, .code), .init("  " + words, .dim)], indent: 7, hanging: 5)
   }
 
-  /// The same for programs.
+  /// What programs read of the report: each field with its name.
   private var fields: [Report.Field] {
     func count(_ state: Trial.State) -> Table.Cell { .integer(study.trials.count { $0.state == state }) }
     var fields: [Report.Field] = [

@@ -40,9 +40,9 @@ struct CellContext {
   var folder: String?
   /// How much of it the notebook holds already: characters of its source, and outputs.
   var recorded = (characters: 0, outputs: 0)
-  /// Whether its number has been given to what was recorded of it.
+  /// Whether a part of the cell was already recorded under the cell's number.
   var hasRecorded = false
-  /// Where its outputs go.
+  /// The function that takes each output as soon as it is there.
   private(set) var emit: (Output) -> Void
 
   /// The context while no cell runs, for what is asked of a session in between.
@@ -68,7 +68,7 @@ struct CellContext {
     return inner
   }
 
-  /// This one once the cell inside it has ended.
+  /// The context of the outer cell again, once a cell inside it has ended.
   func following(_ inner: CellContext, isShown: Bool) -> CellContext {
     var outer = inner
     (outer.depth, outer.upcoming, outer.emit, outer.folder) = (depth, upcoming, emit, folder)

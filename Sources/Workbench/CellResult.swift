@@ -12,7 +12,7 @@ package struct CellResult: Sendable {
   package var status: Status
   /// Everything it yielded except progress.
   package var outputs: [Output]
-  /// It asked to leave the program.
+  /// Whether it asked to leave the program.
   package var quits: Bool
   /// It went on to its end, but something it was asked for could not be made (a picture without gnuplot).
   package var isIncomplete: Bool

@@ -7,7 +7,7 @@ import Search
 import Text
 
 extension ChartArgument {
-  /// As the language sees it: what its words are names of, a session knows.
+  /// The argument as one of a command, with the words that the session has for it.
   var argument: Argument {
     var argument = Argument(option, form: isPlaced ? .positional(optional: isOptional, repeats: false) : .named)
     argument.comesFirst = comesFirst

@@ -14,14 +14,14 @@ package struct Candidate: Sendable, Hashable {
     self.suffix = suffix
   }
 
-  /// The same, listed in a row of its own.
+  /// The same candidate, listed in a row of its own.
   func inOwnRow() -> Candidate {
     var candidate = self
     candidate.hasOwnRow = true
     return candidate
   }
 
-  /// The same with something else behind it.
+  /// The same candidate, followed by something else when it is chosen.
   func followed(by suffix: String) -> Candidate {
     var candidate = self
     candidate.suffix = suffix
@@ -30,7 +30,7 @@ package struct Candidate: Sendable, Hashable {
 }
 
 extension [Candidate] {
-  /// The same, with those marked that are in force.
+  /// The same candidates, with those marked that are in force.
   func marking(_ present: String...) -> [Candidate] {
     map { candidate in
       var candidate = candidate

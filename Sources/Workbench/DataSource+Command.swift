@@ -31,7 +31,7 @@ extension DataSource {
     return words.joined(separator: " ")
   }
 
-  /// The same, read with one word more.
+  /// The same source, read with one option more, which mends what was wrong.
   func mended(by remedy: TableRemedy) -> DataSource {
     var source = self
     switch remedy {

@@ -4,7 +4,7 @@ import Notebooks
 import Text
 
 extension Dataset {
-  /// So many columns are shown of a wide table.
+  /// The most columns that are shown of a wide table.
   private static let shownColumns = 20
 
   /// One line a column: what it is, its range, what is missing. Of a table of very many columns the first and the target,

@@ -26,7 +26,7 @@ package struct ForeignFiles: Sendable {
     self.yaml = yaml
   }
 
-  /// Nothing reads such files.
+  /// The error where nothing is there that reads such files.
   package static func lack(_ path: String) -> StudyStorageError {
     .unavailable(path: path, .noReader)
   }

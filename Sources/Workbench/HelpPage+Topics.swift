@@ -196,7 +196,7 @@ extension Setting {
     if name == SettingKey.select.name { return "data wine" }
     let model = allModels[0].name
     guard models.contains(model) else { return models.first.map { Action.model($0).text } ?? "" }
-    guard case .need(let need)? = silence(in: model, Settings()), let assignment = need.assignment else { return "" }
+    guard case .need(let need)? = inactivity(in: model, Settings()), let assignment = need.assignment else { return "" }
     return [Action.set([assignment])].text
   }
 }

@@ -8,7 +8,7 @@ package struct Invocation: Sendable {
   /// The whole cell and the place of this command in it.
   package var source: String
   package var span: Span
-  /// Of a command that takes several in one line: those behind the first.
+  /// The further calls of a command that takes several in one line, as `space` does: those behind the first.
   package var siblings: [Invocation] = []
   /// The first word behind the verb, where what may follow hangs on it, and what may follow.
   var kind: (word: String, arguments: [Argument])?
@@ -16,7 +16,7 @@ package struct Invocation: Sendable {
   package var values: [String: [Spanned<Value>]]
   /// `setting=value` pairs, in the order typed.
   package var assignments: [(name: Spanned<String>, value: Spanned<Value>)]
-  /// Of an argument in the form of an expression.
+  /// The expression, where the command has an argument in that form.
   package var expression: Expression?
 
   package init(
@@ -33,7 +33,7 @@ package struct Invocation: Sendable {
 
   /// The first value of an argument, with its place.
   package func value(_ name: String) -> Spanned<Value>? { values[name]?.first }
-  /// As a word or text.
+  /// The first value of an argument as a word or text; nil for any other value.
   package func string(_ name: String) -> String? { value(name)?.value.string }
   package func number(_ name: String) -> Double? {
     if case .number(let number) = value(name)?.value { number } else { nil }
@@ -64,7 +64,7 @@ package struct Invocation: Sendable {
     return ([command.name, kind.word] + kind.arguments.map(\.usage)).joined(separator: " ")
   }
 
-  /// The same of what a lower floor threw, with what it suggests.
+  /// A diagnostic for what a lower module threw, with what that suggests.
   func error(_ message: String, at name: String? = nil, suggestion: Suggestion?) -> Diagnostic {
     var diagnostic = error(message, at: name, proposal: suggestion?.text)
     diagnostic.cell = suggestion?.cell

@@ -5,7 +5,7 @@ import Options
 import Search
 
 extension OptionValue {
-  /// In a table: what is a number is one for programs.
+  /// The value as a cell of a table, in which programs find a number where it is one.
   var cell: Table.Cell {
     switch self {
     case .number(let number): .labelled(text, number)
@@ -16,7 +16,7 @@ extension OptionValue {
     }
   }
 
-  /// For a search.
+  /// The value as one of a searched parameter.
   var parameter: ParameterValue {
     switch self {
     case .number(let number): .number(number)

@@ -7,7 +7,7 @@ package struct PathFindings: Sendable {
   package let curve: PenaltyCurve
   package let path: PenaltyPath
 
-  /// One of its figures.
+  /// One number that was found, with its name.
   struct Figure: Sendable {
     var name: String
     var summary: String

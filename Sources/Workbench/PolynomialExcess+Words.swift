@@ -1,7 +1,7 @@
 import Learning
 
 extension PolynomialExcess {
-  /// What fits.
+  /// What to type so that the polynomial can be fitted: a lower degree, or another solver.
   var proposal: String {
     let lower = fittingDegree.map { "set degree \($0)" }
     let trained = canBeTrained ? "set solver gradient" : nil

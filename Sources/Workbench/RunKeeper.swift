@@ -27,8 +27,8 @@ struct RunKeeper {
   /// An identifier for this session's runs in the store.
   let session = UUID().uuidString
 
-  /// Of more than these the first are let go, once the store cannot be written.
+  /// The most runs that wait to be stored; of more, the earliest are given up.
   static let mostPending = 1000
-  /// So many runs of the store stay whole.
+  /// The most runs of the store that, once trained again, are held in memory with their weights and curves.
   static let mostWhole = 8
 }

@@ -9,10 +9,11 @@ struct RunOrder {
   /// The name of its column.
   var name: String
   var isLargerBetter = false
-  /// nil where a run has nothing of the kind.
+  /// The number that runs are sorted by; nil for a run without it.
   var key: (StoredRun) -> Double?
 
-  /// By a word; `loss` and the other metrics mean those of the validation part.
+  /// The order that a word asks for; `loss` and the other metrics mean those of the validation part. nil for a word
+  /// that is none.
   init?(_ word: String) {
     if word == "run" {
       name = word

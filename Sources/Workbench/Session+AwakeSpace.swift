@@ -27,18 +27,18 @@ extension Session {
     return table
   }
 
-  /// That a parameter sleeps, and what would wake it.
+  /// Says that a parameter sleeps, and what would wake it.
   func noteSleep(of setting: Setting, _ sleep: AwakeSpace.Sleep) {
-    guard case .silent(let silence) = sleep else {
+    guard case .inactive(let inactivity) = sleep else {
       emit(
         .diagnostic(Diagnostic("\(setting.name) sleeps: \(reason(sleep, setting.name)).", severity: .note)))
       return
     }
-    let (message, proposal) = silence.words(for: setting, in: state.settings)
+    let (message, proposal) = inactivity.words(for: setting, in: state.settings)
     emit(.diagnostic(Diagnostic(message + " It sleeps until then.", severity: .note, proposal: proposal)))
   }
 
-  /// That parameters of the space sleep, where some do.
+  /// Says which parameters of the space sleep, where some do.
   func noteSleep(_ awake: AwakeSpace) {
     for name in state.space.parameters.map(\.name) {
       guard let sleep = awake.asleep[name] else { continue }
@@ -55,17 +55,17 @@ extension Session {
     case .follows(let other): "\(other) sleeps"
     case .among(let need, let values): "no say under \(need.setting) \(values.joined(separator: " or "))"
     case .never(let need): "no say where its condition holds: it needs another \(need.setting)"
-    case .silent(.model(let model)): "no say in \(model)"
-    case .silent(.task(let isForClasses)):
+    case .inactive(.model(let model)): "no say in \(model)"
+    case .inactive(.task(let isForClasses)):
       isForClasses ? "no say where the target is a number" : "no say where the target is a class"
-    case .silent(.need(let need)) where need.setting == SettingKey.solver.name:
+    case .inactive(.need(let need)) where need.setting == SettingKey.solver.name:
       "no say in a \(need.model ?? "model") solved in one go"
-    case .silent(.need(let need)) where need.setting == SettingKey.l1.name:
+    case .inactive(.need(let need)) where need.setting == SettingKey.l1.name:
       "no say in a \(need.model ?? "model") model with l1"
-    case .silent(.need(let need)) where need.setting == SettingKey.layers.name: "no say without hidden layers"
-    case .silent(.need(let need)) where need.setting == SettingKey.hidden.name:
+    case .inactive(.need(let need)) where need.setting == SettingKey.layers.name: "no say without hidden layers"
+    case .inactive(.need(let need)) where need.setting == SettingKey.hidden.name:
       "no say beside hidden, which stands in its place"
-    case .silent(.need(let need)):
+    case .inactive(.need(let need)):
       "no say under \(need.setting) \((settings ?? state.settings).value(named: need.setting)?.text ?? "")"
     }
   }

@@ -42,8 +42,10 @@ extension Session {
       await showProgress(steps)
       var drawn = try await figure
       if !isRehearsing, let caution = caution(for: chart, asked, invocation) { drawn.add(caution) }
-      sayRemade()
-      if case .trials? = chart.steps, let note = state.study.flatMap({ heard($0).note }) { drawn.finding += " " + note }
+      sayRetrained()
+      if case .trials? = chart.steps, let note = state.study.flatMap({ withoutInactive($0).note }) {
+        drawn.finding += " " + note
+      }
       return try presented(drawn, presentation, values: chart.valueAxis, for: invocation)
     } catch let error as ChartError {
       throw diagnostic(error, of: chart, asked: asked, for: invocation)
@@ -165,7 +167,7 @@ extension Session {
     let (dataset, split, isPart) = try chartData()
     var material = ChartMaterial(
       dataset: dataset, split: split, model: state.model, settings: settings, seed: state.trainingSeed,
-      run: run, runs: Array(state.runs), study: state.study.map { heard($0).study },
+      run: run, runs: Array(state.runs), study: state.study.map { withoutInactive($0).study },
       objective: state.objective.kind,
       race: state.race,
       truth: state.source.truth(seed: state.seed),

@@ -119,7 +119,7 @@ extension Session {
       let prefersSpace = command.name == "set"
       let settings = shownSettings.flatMap { setting in
         ([setting.name] + setting.aliases).map {
-          (silence(of: setting) == nil, Candidate($0, setting.summary, suffix: prefersSpace ? " " : "="))
+          (inactivity(of: setting) == nil, Candidate($0, setting.summary, suffix: prefersSpace ? " " : "="))
         }
       }
       candidates += settings.filter(\.0).map(\.1)

@@ -7,7 +7,7 @@ import Notebooks
 import Options
 
 extension DataError {
-  /// As a person is told where no argument is at fault.
+  /// The error as a person is told of it where no argument is at fault.
   var diagnostic: Diagnostic { self == .interrupted ? .interrupted : Diagnostic(message, proposal: proposal) }
 
   /// The column that was probably meant.
@@ -64,7 +64,7 @@ extension Session {
     }
   }
 
-  /// The same, with what is wrong as data.
+  /// Makes or reads a dataset; what is wrong is thrown as data, and not as a sentence.
   func read(_ source: DataSource) throws(DataError) -> Dataset {
     if let known = context.rehearsedData.first(where: { $0.source == source && $0.seed == state.seed }) {
       return known.dataset

@@ -13,7 +13,7 @@ extension Session {
     return parts
   }
 
-  /// The same for whatever settings.
+  /// The data in view under a plan's split or folds, to be prepared for whatever settings.
   func preparedParts(plan: SplitPlan) throws(Diagnostic) -> PreparedParts {
     PreparedParts(try dataset(), try splits(plan), mistakes: plan.mistakes)
   }

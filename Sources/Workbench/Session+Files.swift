@@ -5,7 +5,7 @@ import Options
 import Text
 
 extension Argument {
-  /// The yes to writing over a file that is there.
+  /// The argument `overwrite=on`, with which a file that is there is written over.
   package static let overwrite = Argument(
     "overwrite", "write over a file that is there already", form: .named, domain: .flag)
 }
@@ -19,7 +19,7 @@ extension Invocation {
 }
 
 extension Invocation {
-  /// What it writes: of such a kind another may take its place.
+  /// The kind of file that it writes: a later one of the same kind may be written over it without being asked for.
   var outputKind: String {
     switch command.name {
     case "export": "export " + (string("what") ?? "")

@@ -7,7 +7,7 @@ import Search
 import Text
 
 extension Session {
-  /// More combinations than a grid tries without being told to.
+  /// The most combinations that a grid tries without being told how many.
   static let usualGrid = 1000
 
   /// Fits a search's budget to a space that has no more combinations than that, and says of a grid how many it has.

@@ -19,7 +19,7 @@ extension Session {
     return page
   }
 
-  /// A line of code with a remark behind it.
+  /// Whether a line is code with a remark behind it, as examples are.
   private static func isExample(_ line: StyledText.Line) -> Bool {
     line.pieces.count == 2 && line.pieces[0].style == .code && line.pieces[1].text.hasPrefix("  # ")
   }
@@ -34,7 +34,8 @@ extension Session {
     return cell
   }
 
-  /// The same over as many settings of the model in view.
+  /// The cell with as many settings of the model in view in place of those that it searches; nil where it searches
+  /// none.
   private func withOwnSpace(_ cell: String) -> String? {
     guard state.objective.isTraining, !cell.contains("\"") else { return nil }
     let commands = cell.split(separator: ";").map { $0.trimmingPrefix { $0 == " " } }
@@ -44,7 +45,7 @@ extension Session {
     var own = [String(firstSearch[..<(firstSearch.range(of: "; tune")?.lowerBound ?? firstSearch.endIndex)])]
     if wanted > 1 { own = ownSettings(wanted).map(\.spaceExample) }
     var isDone = false
-    let hasEpochs = silence(of: SettingKey.epochs.setting) == nil
+    let hasEpochs = inactivity(of: SettingKey.epochs.setting) == nil
     let fitted = commands.flatMap { command -> [String] in
       if command.hasPrefix("set epochs "), command.split(separator: " ").count == 3, !hasEpochs { return [] }
       guard command.hasPrefix("space "), !command.hasPrefix("space clear") else { return [String(command)] }
@@ -54,12 +55,12 @@ extension Session {
     return fitted.joined(separator: "; ")
   }
 
-  /// So many settings that have a say in the model in view, those first that it is about.
+  /// So many settings that have an effect on the model in view, its main ones first.
   private func ownSettings(_ count: Int) -> [Setting] {
     var settings: [Setting] = []
     for setting in (allModels.named(state.model)?.mainSettings ?? []) + Setting.all.filter({ $0.searchRange != nil })
     where settings.count < count && !settings.contains(where: { $0.name == setting.name }) {
-      if silence(of: setting) == nil { settings.append(setting) }
+      if inactivity(of: setting) == nil { settings.append(setting) }
     }
     return settings
   }
@@ -71,7 +72,7 @@ extension Session {
     let isSetting = words.indices.map { $0 > 1 && Setting.named(words[$0]) != nil }
     guard
       isSetting.indices.contains(where: {
-        isSetting[$0] && Setting.named(words[$0]).map { silence(of: $0) != nil } == true
+        isSetting[$0] && Setting.named(words[$0]).map { inactivity(of: $0) != nil } == true
       })
     else { return nil }
     var own = ownSettings(isSetting.count(where: \.self))[...]
@@ -79,7 +80,7 @@ extension Session {
     return words.indices.map { isSetting[$0] ? own.removeFirst().name : words[$0] }.joined(separator: " ")
   }
 
-  /// The same with the data's own columns in place of those of the moons.
+  /// The cell with columns of the data in view in place of those of the moons; nil where it names none.
   private func withOwnColumns(_ cell: String) -> String? {
     guard let dataset = try? dataset() else { return nil }
     let features = dataset.table.columns.map(\.name).filter { $0 != dataset.targetName }

@@ -71,7 +71,7 @@ extension Session {
 
   private func leave(for typed: String) -> String { "to let it: allow \(Value.quoted(typed)), then run it again" }
 
-  /// What the cell stands in.
+  /// What the cell stands in, in a word: a document, or a lesson.
   private var foreignWord: String {
     context.folder == guidance?.folder || environment.outputFolder != nil ? "lesson" : "document"
   }

@@ -21,7 +21,7 @@ extension Session {
     let names = Set(trial.configuration.keys.compactMap { Setting.named($0)?.name })
     for (name, found) in trial.configuration.sorted(by: { $0.key < $1.key }) {
       guard let setting = Setting.named(name) else { continue }
-      let value = OwnSearch.value(found, for: setting, beside: names) ?? found
+      let value = ForeignSearch.value(found, for: setting, beside: names) ?? found
       let span = invocation.value("which")?.span ?? invocation.span
       let checked = try setting.check(Spanned(value.value, span), source: invocation.source)
       settings[setting] = checked

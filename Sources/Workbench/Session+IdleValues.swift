@@ -70,7 +70,7 @@ extension Session {
     // Fewer epochs leave idle what counts them.
     let all = names + (names.contains(SettingKey.epochs.name) ? ofEpochs.filter { !names.contains($0) } : [])
     for name in all {
-      guard let setting = Setting.named(name), silence(of: setting, settings) == nil,
+      guard let setting = Setting.named(name), inactivity(of: setting, settings) == nil,
         let sentence = idleness(of: setting, settings, epochs: epochs)
       else { continue }
       emit(.diagnostic(Diagnostic(sentence, severity: .note)))

@@ -122,7 +122,7 @@ extension Session {
   /// Kept runs, the newest first, for completion.
   var keptCandidates: [Candidate] { keptCandidates { _ in true } }
 
-  /// The same without those that have a number in this session.
+  /// Kept runs without those that have a number in this session, for completion.
   var otherKeptCandidates: [Candidate] {
     let here = Set(state.runs.compactMap { runKeeper.log.kept[$0.number] })
     return keptCandidates { !here.contains($0) }

@@ -21,7 +21,7 @@ extension Session {
     return diagnostic(error, for: invocation)
   }
 
-  /// The same of what lacks neither.
+  /// What to say of a figure that lacks neither a search nor a run.
   func diagnostic(_ error: ChartError, for invocation: Invocation) -> Diagnostic {
     let (message, proposal) = words(for: error)
     var diagnostic = invocation.error(message, at: error.argument, proposal: proposal)

@@ -6,7 +6,7 @@ import Learning
 import Notebooks
 
 extension Session {
-  /// Runs whose weights are kept, the last ones.
+  /// How many of the last runs keep their weights.
   private static let keptRuns = 10
   /// How many numbers the kept weights of all runs together may have, the last run's not counted: 16 MB.
   private static let keptWeights = 2_000_000
@@ -21,7 +21,7 @@ extension Session {
         return member
       }
       var member = member
-      member.result.makeRemakable(by: plan.request(turn * plan.parts.count + (member.fold ?? 1) - 1))
+      member.result.makeRetrainable(by: plan.request(turn * plan.parts.count + (member.fold ?? 1) - 1))
       return member
     }
   }
@@ -34,7 +34,7 @@ extension Session {
     let isThorough = nextRun % Self.lookedAt == 0
     defer { if isThorough { Memory.returnFreed() } }
     for (age, run) in runs.reversed().enumerated() {
-      let models = run.members.compactMap { $0.result.predictor as? RemakablePredictor }
+      let models = run.members.compactMap { $0.result.predictor as? RetrainablePredictor }
       let (holdsWeights, kept) = (models.contains(where: \.isKept), models.reduce(0) { $0 + $1.keptEpochs })
       if !isThorough, age > Self.lookedAt, !holdsWeights, kept == 0 { break }
       epochs -= kept
@@ -78,22 +78,22 @@ extension Session {
   }
 
   /// Says which runs had to be trained again for what was just asked.
-  func sayRemade() {
-    var remade: [(number: Int, part: RemakablePredictor.Part)] = []
+  func sayRetrained() {
+    var retrained: [(number: Int, part: RetrainablePredictor.Part)] = []
     for run in state.runs {
       // All of them are asked, although one is enough to be told: asking takes the mark away, and none is told of
       // twice.
-      let parts = run.members.compactMap { ($0.result.predictor as? RemakablePredictor)?.takeRemade() }
-      if let part = parts.first { remade.append((run.number, part)) }
+      let parts = run.members.compactMap { ($0.result.predictor as? RetrainablePredictor)?.takeRetrained() }
+      if let part = parts.first { retrained.append((run.number, part)) }
     }
-    guard let first = remade.first else { return }
-    let what = remade.allSatisfy { $0.part == .history } ? "curves" : "weights"
+    guard let first = retrained.first else { return }
+    let what = retrained.allSatisfy { $0.part == .history } ? "curves" : "weights"
     emit(
       .diagnostic(
         Diagnostic(
-          remade.count == 1
+          retrained.count == 1
             ? "The \(what) of run \(first.number) were no longer kept: it was trained again, to the same bits."
-            : "The \(what) of \(remade.count) runs were no longer kept: they were trained again, to the same bits.",
+            : "The \(what) of \(retrained.count) runs were no longer kept: they were trained again, to the same bits.",
           severity: .note)))
   }
 

@@ -11,11 +11,11 @@ extension Session {
   ///
   /// - Parameter deadline: on the clock; no training begins after it.
   func searchInside(_ flat: Study, jobs: Int, until deadline: Double?) async throws -> NestedSearch.End {
-    let bench = NestedSearch.Bench(
+    let base = NestedSearch.Base(
       dataset: try dataset(), plan: state.plan, seed: state.seed, model: state.model, settings: state.settings)
     let clock = environment.clock
     let search = NestedSearch(
-      of: flat, on: bench, storage: try studyStorage(), jobs: jobs, clock: clock, until: deadline)
+      of: flat, on: base, storage: try studyStorage(), jobs: jobs, clock: clock, until: deadline)
     var last: NestedSearch.Standing?
     var lastShown = clock() - 1
     func show(_ standing: NestedSearch.Standing, isFinal: Bool = false) {

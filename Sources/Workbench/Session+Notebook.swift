@@ -138,7 +138,7 @@ extension Session {
       : (states, sources)
   }
 
-  /// That nothing happens since there is nothing to run.
+  /// The note that a file has no cells, so that nothing happens.
   package static func noCells(in path: String) -> Diagnostic {
     Diagnostic("\(path) has no cells, and so there is nothing to run.", severity: .note)
   }

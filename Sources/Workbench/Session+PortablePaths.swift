@@ -63,7 +63,7 @@ extension Session {
     return words
   }
 
-  /// The way from a folder to a file: `../data/t.csv`.
+  /// The path of a file relative to a folder: `../data/t.csv`.
   private static func relative(_ path: String, to folder: String) -> String {
     let file = URL(fileURLWithPath: path).standardizedFileURL.pathComponents
     let from = URL(fileURLWithPath: folder).standardizedFileURL.pathComponents

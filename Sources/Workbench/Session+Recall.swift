@@ -14,7 +14,7 @@ extension Session {
     let isSameData = try await bringBack(study.definition)
     let base = state.settings
     let name = "trial \(trial.number + 1)"
-    let training = TrialRetraining(of: trial, in: study, model: state.model, over: base) { silence(of: $0, $1) }
+    let training = TrialRetraining(of: trial, in: study, model: state.model, over: base) { inactivity(of: $0, $1) }
     state.settings = training.settings
     var recall: TrialRecall?
     if study.definition.outer == nil, let seed = study.seed(of: trial) {
@@ -40,7 +40,7 @@ extension Session {
     if state.plan.command != before.plan.command { parts.append(state.plan.command) }
     if state.model != before.model { parts.append("model \(state.model)") }
     let searched = trial.configuration.keys.sorted().filter {
-      Setting.named($0).map { silence(of: $0) == nil } ?? false
+      Setting.named($0).map { inactivity(of: $0) == nil } ?? false
     }
     let others = Setting.all.filter {
       !searched.contains($0.name) && state.settings[$0] != before.settings[$0]
@@ -126,7 +126,7 @@ extension Session {
       severity: .warning, proposal: data.map { "\($0); apply \(trial)" })
   }
 
-  /// That a run was on other data than those in view, or split by another seed.
+  /// Says that a run was on other data than those in view, or on data that were split by another seed.
   func sayOtherData(than run: Run) {
     guard run.source != state.source || run.seed != state.seed else {
       guard run.plan != state.plan else { return }

@@ -18,13 +18,14 @@ extension Session {
     throw Diagnostic("This is not known before the cell runs.")
   }
 
-  /// The same for a file that is to be read.
+  /// Called before a file is read: a rehearsal ends where a command before it in the cell would write the file.
   func consult(file path: String) throws(Diagnostic) {
     if context.rehearsal?.written.contains(Self.absolute(path)) == true { context.rehearsal?.unknown.insert(.files) }
     try consult(.files)
   }
 
-  /// The same for a run, the last one where none is named: of one that is to come only its number is known.
+  /// Called before a run is looked at, the last one where none is named: a rehearsal ends where that is still to come, since
+  /// only its number is known.
   func consult(run number: Int?) throws(Diagnostic) {
     // A number below 0 is a run of the store: it is trained again before it is used, and so is still to come.
     if let number, number < 0, isRehearsing { return try consult(.runs) }

@@ -117,7 +117,7 @@ extension Session {
     state.objective = Objective(of: study.definition)
   }
 
-  /// That the search which nobody named has nothing left to do, with what has.
+  /// Says that the search in view, which nobody named, has nothing left to do, and which stored one has.
   private func sayDone(_ study: Study, among flat: [StudySummary]) {
     let name = study.definition.name
     let another = flat.last { $0.isOpen && $0.definition.name != name }

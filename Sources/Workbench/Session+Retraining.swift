@@ -83,7 +83,7 @@ extension Session {
           severity: .warning)))
   }
 
-  /// Does something without a word.
+  /// Does something whose outputs nobody is shown.
   private func quietly<Value>(_ body: () async throws -> Value) async throws -> Value {
     let outer = context
     context = outer.nested(isShown: false)
@@ -93,7 +93,7 @@ extension Session {
 }
 
 extension StoredRun {
-  /// How often it was trained, with seeds of their own; nil for once.
+  /// How many trainings with seeds of their own it had; nil for one.
   fileprivate var repeats: Int? {
     guard let text = command.split(separator: "=").last, command.hasPrefix("train repeats="), let count = Int(text),
       (1...1000).contains(count)

@@ -41,7 +41,7 @@ extension Output {
     }
   }
 
-  /// A name as an expression has it.
+  /// A name as it can stand in an expression: blanks and signs become `_`.
   private static func word(_ text: String) -> String {
     String(text.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
   }

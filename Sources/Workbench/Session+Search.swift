@@ -45,7 +45,7 @@ extension Session {
   /// Commands that set the bench up as it is: what a study needs to be resumed anywhere.
   var recipe: BenchRecipe { recipe(of: state.settings, on: state.source) }
 
-  /// The same with other settings, and the data under another path.
+  /// The commands that set the bench up with other settings, and with the data under another path.
   func recipe(of settings: Settings, on source: DataSource) -> BenchRecipe {
     // A list of widths comes last: layers and units would take it back.
     let set =
@@ -188,15 +188,15 @@ extension Session {
   func evaluation(
     of definition: StudyDefinition
   ) throws(Diagnostic) -> TrialEvaluation {
-    try evaluation(of: definition, on: benchInView)
+    try evaluation(of: definition, on: trainingBase)
   }
 
-  /// The same on a cluster.
+  /// What evaluates a study's trials on a cluster.
   private func evaluation(
     of definition: StudyDefinition, on cluster: RayCluster
   ) throws(Diagnostic) -> TrialEvaluation {
     do {
-      return try cluster.evaluation(of: RemoteJob(definition, on: benchInView))
+      return try cluster.evaluation(of: RemoteJob(definition, on: trainingBase))
     } catch let error as Diagnostic {
       throw error
     } catch let error as RemoteFault {
@@ -206,14 +206,14 @@ extension Session {
     }
   }
 
-  private var benchInView: TrialBench {
-    TrialBench(model: state.model, settings: state.settings) { try self.preparedParts(plan: self.state.plan) }
+  private var trainingBase: TrainingBase {
+    TrainingBase(model: state.model, settings: state.settings) { try self.preparedParts(plan: self.state.plan) }
   }
 
-  /// The same on a bench that need not be the one in view.
-  func evaluation(of definition: StudyDefinition, on bench: TrialBench) throws(Diagnostic) -> TrialEvaluation {
+  /// What evaluates a study's trials with a model, settings and data that need not be those in view.
+  func evaluation(of definition: StudyDefinition, on base: TrainingBase) throws(Diagnostic) -> TrialEvaluation {
     do {
-      return try definition.objective.found().evaluation(of: definition, on: bench)
+      return try definition.objective.found().evaluation(of: definition, on: base)
     } catch let error as EvaluatorError {
       throw Diagnostic(error.message, proposal: error.suggestion.text)
     } catch let error as Diagnostic {

@@ -18,7 +18,7 @@ extension Session {
     sayFailures(in: study)
     if Task.isCancelled {
       sayStopped(study, done: done)
-      throw InterruptionSaid()
+      throw InterruptionReported()
     }
     sayChance(study)
     sayRungs(study)
@@ -77,7 +77,7 @@ extension Session {
     }
   }
 
-  /// That a person stopped it, and what goes on from there.
+  /// Says that a person stopped the search, and what to type to go on with it.
   private func sayStopped(_ study: Study, done: Int) {
     let definition = study.definition
     guard done < definition.budget else {

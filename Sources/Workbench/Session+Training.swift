@@ -59,7 +59,7 @@ extension Session {
     return run
   }
 
-  /// The same run with what to try, tried out; without any where nothing may be given away.
+  /// The run with advice that was tried out; without any where advice is turned off.
   func withAdvice(_ run: Run) async -> Run {
     var run = state.showsAdvice ? await advised(run) : run.diagnosed(run.diagnosis.withoutAdvice)
     // Advice that was worth trying has been tried by now: nothing is left to try.

@@ -131,6 +131,6 @@ extension Session {
         )))
   }
 
-  /// Trials of a search that is not told how many.
+  /// How many trials a search has unless it is told.
   static let usualBudget = 30
 }

@@ -99,7 +99,7 @@ extension Session {
     let asked = need.parameters.compactMap { Setting.named($0) }
     let fewest = max(need.fewest, 1)
     for (place, setting) in (asked + choices).enumerated() where place < asked.count || names.count < fewest {
-      guard !names.contains(setting.name), silence(of: setting) == nil else { continue }
+      guard !names.contains(setting.name), inactivity(of: setting) == nil else { continue }
       names.append(setting.name)
       lines.append(setting.spaceExample)
     }

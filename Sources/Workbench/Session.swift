@@ -257,7 +257,7 @@ package final class Session {
     case is CancellationError, Diagnostic.interrupted as Diagnostic:
       emit(.diagnostic(.interrupted))
       return .interrupted
-    case is InterruptionSaid: return .interrupted
+    case is InterruptionReported: return .interrupted
     case let diagnostic as Diagnostic:
       question?.text = [diagnostic.message, diagnostic.proposal].compactMap(\.self).joined(separator: " ")
       emit(.diagnostic(diagnostic))
@@ -288,9 +288,9 @@ extension Session {
 extension Session {
   /// Whether a cell ended since a person stopped it, and not for a fault.
   package static func isInterruption(_ error: any Error) -> Bool {
-    error is CancellationError || error is InterruptionSaid || error as? Diagnostic == .interrupted
+    error is CancellationError || error is InterruptionReported || error as? Diagnostic == .interrupted
   }
 }
 
 /// Work was cancelled, and the person has been told so.
-struct InterruptionSaid: Error {}
+struct InterruptionReported: Error {}

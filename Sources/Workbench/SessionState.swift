@@ -84,14 +84,14 @@ package struct Objective: Sendable, Equatable {
     kind.evaluator?.sentence(direction, metric) ?? "Nothing here evaluates trials as \(kind.name) does."
   }
 
-  /// That of a study.
+  /// The objective of a stored study.
   init(of definition: StudyDefinition) {
     (metric, direction, kind) = (definition.metric, definition.direction, definition.objective)
   }
 }
 
 extension SessionState {
-  /// Of the first training of a run: an applied trial's, or the session's.
+  /// The seed of a run's first training: that of the trial that was applied, else the session's.
   var trainingSeed: UInt64 { recall?.seed ?? seed }
 
   /// What a training with such settings would be made on and with; those in force unless told.

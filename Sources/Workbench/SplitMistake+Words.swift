@@ -52,7 +52,7 @@ extension SplitMistake {
 }
 
 extension SplitPlan {
-  /// The same without mistakes.
+  /// The same plan without mistakes on purpose.
   var honest: SplitPlan {
     var plan = self
     (plan.mistakes, plan.copies) = ([], 1)

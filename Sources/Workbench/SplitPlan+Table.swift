@@ -5,7 +5,7 @@ import Notebooks
 import Options
 
 extension SplitPlan {
-  /// The same with another share for the test.
+  /// The same plan with another share of the rows for the test part.
   func with(test share: Double) -> SplitPlan {
     var plan = self
     plan.test = share

@@ -95,6 +95,6 @@ extension Session {
         Diagnostic(
           "\(end == .stopped ? "Stopped" : "The time is up") with \(done) of \(planned) outer folds measured; every trial is kept.",
           severity: .note, proposal: "tune resume \(flat.definition.name.typed)")))
-    if end == .stopped { throw InterruptionSaid() }
+    if end == .stopped { throw InterruptionReported() }
   }
 }

@@ -93,7 +93,7 @@ import Testing
       let error = await #expect(throws: ChartError.self) {
         try await ChartSamples.figure("surface", of: material, ChartArguments(words: axes))
       }
-      #expect(error?.silence?.setting == axes["x"])
+      #expect(error?.inactivity?.setting == axes["x"])
     }
   }
 

@@ -11,9 +11,9 @@ import Testing
   static func samples() throws -> [any Evaluator] {
     try allEvaluators.map { kind in
       let word = kind.words(.minimize).first?.word
-      let wish = EvaluatorWish(
+      let typed = TypedObjective(
         word: word ?? "echo {x}", isQuoted: word == nil, isMaximizing: false, numbers: [:], options: [:])
-      return try #require(try kind.choice(by: wish)).evaluator
+      return try #require(try kind.choice(by: typed)).evaluator
     }
   }
 
@@ -26,13 +26,13 @@ import Testing
       budget: 1, epochs: evaluator.record.has(.epochs) ? 2 : 1, objective: evaluator.record)
   }
 
-  private func bench() throws -> TrialBench {
+  private func base() throws -> TrainingBase {
     let kind = try #require(allDatasets.first { $0.name == "moons" })
     let dataset = try kind.make(options: [:], target: nil, seed: 0, home: "")
     let split = try Split.make(dataset, plan: SplitPlan(), seed: 0)
     var settings = Settings()
     settings[.epochs] = 2
-    return TrialBench(model: "mlp", settings: settings) { PreparedParts(dataset, [split], mistakes: []) }
+    return TrainingBase(model: "mlp", settings: settings) { PreparedParts(dataset, [split], mistakes: []) }
   }
 
   private func request(_ definition: StudyDefinition, wantsGradient: Bool = false) -> TrialRequest {
@@ -55,10 +55,10 @@ import Testing
   @Test func eachWordChoosesOneThatIsKeptUnderItsKindsName() throws {
     for kind in allEvaluators {
       for (word, _) in kind.words(.minimize) {
-        let wish = EvaluatorWish(word: word, isQuoted: false, isMaximizing: false, numbers: [:], options: [:])
-        let choosers = try allEvaluators.filter { try $0.choice(by: wish) != nil }
+        let typed = TypedObjective(word: word, isQuoted: false, isMaximizing: false, numbers: [:], options: [:])
+        let choosers = try allEvaluators.filter { try $0.choice(by: typed) != nil }
         #expect(choosers.map { $0.name } == [kind.name])
-        let record = try #require(try kind.choice(by: wish)).evaluator.record
+        let record = try #require(try kind.choice(by: typed)).evaluator.record
         #expect(record.name == kind.name)
         #expect(try record.found().record == record)
       }
@@ -72,11 +72,11 @@ import Testing
       #expect(record.has(.ownSpace) == (evaluator.space != nil))
       #expect(evaluator.sentence(.minimize, definition.metric).hasPrefix("A search will minimize "))
       guard !record.has(.told) else {
-        #expect(throws: EvaluatorError.self) { try evaluator.evaluation(of: definition, on: try bench()) }
+        #expect(throws: EvaluatorError.self) { try evaluator.evaluation(of: definition, on: try base()) }
         continue
       }
       guard !record.has(.process) else { continue }
-      let evaluate = try evaluator.evaluation(of: definition, on: try bench())
+      let evaluate = try evaluator.evaluation(of: definition, on: try base())
       let wantsGradient = record.has(.gradient)
       let outcomes = [
         await evaluate(request(definition, wantsGradient: wantsGradient)),

@@ -17,17 +17,17 @@ import Testing
     return definition
   }()
 
-  private func bench() throws -> NestedSearch.Bench {
+  private func base() throws -> NestedSearch.Base {
     let kind = try #require(allDatasets.first { $0.name == "moons" })
     let dataset = try kind.make(options: [:], target: nil, seed: 0, home: "")
-    return NestedSearch.Bench(dataset: dataset, plan: SplitPlan(), seed: 0, model: "knn", settings: Settings())
+    return NestedSearch.Base(dataset: dataset, plan: SplitPlan(), seed: 0, model: "knn", settings: Settings())
   }
 
   /// The flat search, in the storage.
-  private func flat(_ bench: NestedSearch.Bench, in storage: any StudyStorage) async throws -> Study {
-    let split = try Split.all(bench.dataset, plan: bench.plan, seed: bench.seed)
+  private func flat(_ base: NestedSearch.Base, in storage: any StudyStorage) async throws -> Study {
+    let split = try Split.all(base.dataset, plan: base.plan, seed: base.seed)
     let evaluate = try Self.definition.objective.found().evaluation(
-      of: Self.definition, on: TrialBench(model: bench.model, settings: bench.settings) { bench.parts(of: split) })
+      of: Self.definition, on: TrainingBase(model: base.model, settings: base.settings) { base.parts(of: split) })
     try storage.create(Self.definition)
     return try await StudyRunner.run(
       Self.definition, storage: storage, jobs: 1, resuming: true, evaluate: evaluate
@@ -37,11 +37,11 @@ import Testing
   @Test func itComesToTheSameForAnyJobsAndTellsHowFarItCame() async throws {
     var seen: [[OuterResult]] = []
     for jobs in [1, 3] {
-      let (bench, storage) = (try bench(), InMemoryStorage())
-      let flat = try await flat(bench, in: storage)
+      let (base, storage) = (try base(), InMemoryStorage())
+      let flat = try await flat(base, in: storage)
       var told: [NestedSearch.Standing] = []
       let end = try await NestedSearch(
-        of: flat, on: bench, storage: storage, jobs: jobs, clock: { 0 }, until: nil
+        of: flat, on: base, storage: storage, jobs: jobs, clock: { 0 }, until: nil
       ).run { told.append($0) }
       #expect(end == .whole)
       let last = try #require(told.last)
@@ -55,12 +55,12 @@ import Testing
   }
 
   @Test func whatIsKnownIsNotStoredAgainAndNoTimeMeansNoTraining() async throws {
-    let (bench, storage) = (try bench(), InMemoryStorage())
-    let flat = try await flat(bench, in: storage)
-    let late = NestedSearch(of: flat, on: bench, storage: storage, jobs: 1, clock: { 2 }, until: 1)
+    let (base, storage) = (try base(), InMemoryStorage())
+    let flat = try await flat(base, in: storage)
+    let late = NestedSearch(of: flat, on: base, storage: storage, jobs: 1, clock: { 2 }, until: 1)
     #expect(try await late.run { _ in } == .outOfTime)
     #expect(try storage.load(name: "s-outer1") == nil)
-    let search = NestedSearch(of: flat, on: bench, storage: storage, jobs: 2, clock: { 0 }, until: nil)
+    let search = NestedSearch(of: flat, on: base, storage: storage, jobs: 2, clock: { 0 }, until: nil)
     #expect(try await search.run { _ in } == .whole)
     let results = try storage.load(name: "s")?.outerResults
     var first: NestedSearch.Standing?
@@ -71,8 +71,8 @@ import Testing
 
   /// Of a training of 100 epochs, 2 are tried; where those take no time to speak of, ten times as many.
   @Test func secondsAreReckonedFromAFewEpochs() throws {
-    let bench = try bench()
-    let parts = bench.parts(of: try Split.all(bench.dataset, plan: bench.plan, seed: 0)).parts(for: Settings())
+    let base = try base()
+    let parts = base.parts(of: try Split.all(base.dataset, plan: base.plan, seed: 0)).parts(for: Settings())
     let rate = Parameter(name: "learning_rate", kind: .number(lower: 1e-3, upper: 0.1, scale: .log, step: nil))
     let definition = StudyDefinition(
       name: "s", method: "random", seed: 0, space: SearchSpace(parameters: [rate]), budget: 2)

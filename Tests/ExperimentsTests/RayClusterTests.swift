@@ -36,7 +36,7 @@ import Testing
     let definition = StudyDefinition(
       name: "s", method: "random", seed: 0, space: SearchSpace(parameters: [x]), budget: 1,
       objective: .program("echo {x}"))
-    return try RemoteJob(definition, on: TrialBench(model: "mlp", settings: .init()) { throw RemoteFault.noRows })
+    return try RemoteJob(definition, on: TrainingBase(model: "mlp", settings: .init()) { throw RemoteFault.noRows })
   }
 
   private static let loop = """

@@ -12,14 +12,14 @@ import Testing
     name: "learning_rate", kind: .number(lower: 1e-3, upper: 10, scale: .log, step: nil))
   private static let width = Parameter(name: "units", kind: .integer(lower: 2, upper: 9, scale: .linear, step: 1))
 
-  private func bench(_ model: String, _ data: String = "moons", folds: Int? = nil) throws -> TrialBench {
+  private func base(_ model: String, _ data: String = "moons", folds: Int? = nil) throws -> TrainingBase {
     let kind = try #require(allDatasets.first { $0.name == data })
     let dataset = try kind.make(options: [:], target: nil, seed: 0, home: "")
     let splits = try Split.all(dataset, plan: SplitPlan(folds: folds), seed: 0)
     var settings = Settings()
     settings[.epochs] = 6
     settings[.dropout] = 0.1
-    return TrialBench(model: model, settings: settings) { PreparedParts(dataset, splits, mistakes: []) }
+    return TrainingBase(model: model, settings: settings) { PreparedParts(dataset, splits, mistakes: []) }
   }
 
   private func definition(
@@ -31,9 +31,9 @@ import Testing
   }
 
   /// Runs a search here, and once more with each trial sent to a worker of its own choice of two.
-  private func compare(_ definition: StudyDefinition, _ bench: TrialBench) async throws -> [Trial] {
-    let here = try definition.objective.found().evaluation(of: definition, on: bench)
-    let job = try RemoteJob(definition, on: bench).line()
+  private func compare(_ definition: StudyDefinition, _ base: TrainingBase) async throws -> [Trial] {
+    let here = try definition.objective.found().evaluation(of: definition, on: base)
+    let job = try RemoteJob(definition, on: base).line()
     let workers = try [RemoteWorker(job: job), RemoteWorker(job: job)]
     let studies = try await [
       StudyRunner.run(definition, storage: InMemoryStorage(), jobs: 2, resuming: false, evaluate: here) { _, _ in },
@@ -52,35 +52,35 @@ import Testing
   }
 
   @Test func trialsAreTheSameToTheBit() async throws {
-    let trials = try await compare(definition("random", [Self.rate, Self.width]), bench("mlp"))
+    let trials = try await compare(definition("random", [Self.rate, Self.width]), base("mlp"))
     #expect(trials.allSatisfy { $0.reported.count == 6 || $0.state == .diverged })
     _ = try await compare(
-      definition("tpe", [Self.rate], metric: "val_accuracy"), bench("mlp", "spirals", folds: 3))
+      definition("tpe", [Self.rate], metric: "val_accuracy"), base("mlp", "spirals", folds: 3))
     let neighbors = Parameter(name: "neighbors", kind: .integer(lower: 1, upper: 20, scale: .linear, step: 1))
-    _ = try await compare(definition("grid", [neighbors], metric: "val_r2", budget: 5), bench("knn", "friedman"))
+    _ = try await compare(definition("grid", [neighbors], metric: "val_r2", budget: 5), base("knn", "friedman"))
   }
 
   @Test func prunersAndRungsAreTheSameToTheBit() async throws {
     var pruned = definition("random", [Self.rate], budget: 20)
     pruned.pruner = "median"
-    #expect(try await compare(pruned, bench("mlp")).contains { $0.state == .pruned })
+    #expect(try await compare(pruned, base("mlp")).contains { $0.state == .pruned })
     var halving = definition("asha", [Self.rate], budget: 12)
     halving.valueRule = .rung
-    #expect(try await compare(halving, bench("mlp")).contains { $0.state == .paused })
+    #expect(try await compare(halving, base("mlp")).contains { $0.state == .paused })
     var population = definition("pbt", [Self.rate], budget: 6)
     population.options = ["population": .integer(3)]
-    _ = try await compare(population, bench("mlp"))
+    _ = try await compare(population, base("mlp"))
   }
 
   @Test func slopesAndProgramsGoAcross() async throws {
     let penalty = Parameter(name: "weight_decay", kind: .number(lower: 1e-3, upper: 1, scale: .log, step: nil))
     let walked = definition("gradient", [penalty], budget: 5)
-    #expect(try await compare(walked, bench("mlp")).contains { !$0.slopes.isEmpty })
+    #expect(try await compare(walked, base("mlp")).contains { !$0.slopes.isEmpty })
     let x = Parameter(name: "x", kind: .number(lower: 0, upper: 1, scale: .linear, step: nil))
     var program = definition("random", [x], budget: 3)
     program.objective = .program("echo 3; echo {x}")
     (program.metric, program.epochs) = ("value", 1)
-    _ = try await compare(program, bench("mlp"))
+    _ = try await compare(program, base("mlp"))
   }
 
   @Test func everyKindOfSettingArrivesAsItWas() throws {
@@ -93,10 +93,10 @@ import Testing
     {
       settings[setting] = setting.defaultValue
     }
-    let bench = TrialBench(model: "mlp", settings: settings) { throw RemoteFault.noRows }
+    let base = TrainingBase(model: "mlp", settings: settings) { throw RemoteFault.noRows }
     var definition = definition("random", [])
     definition.objective = .program("echo 1")
-    let sent = try RemoteJob(line: RemoteJob(definition, on: bench).line())
+    let sent = try RemoteJob(line: RemoteJob(definition, on: base).line())
     #expect(sent.receivedSettings == settings)
   }
 
@@ -115,7 +115,7 @@ import Testing
 
   @Test func whatDoesNotArriveWholeIsNoTrial() async throws {
     #expect(throws: (any Error).self) { try RemoteWorker(job: "{}") }
-    let job = try RemoteJob(definition("random", [Self.rate]), on: bench("mlp")).line()
+    let job = try RemoteJob(definition("random", [Self.rate]), on: base("mlp")).line()
     let answer = await (try RemoteWorker(job: job)).answer("{\"number\":")
     guard case .failed = try RemoteAnswer(line: answer).outcome else {
       Issue.record("half a request was evaluated: \(answer)")

@@ -4,7 +4,7 @@ import Testing
 /// What is said of a table of trials.
 @Suite struct TrialTableTests {
   private func notes(_ text: String, value: String? = nil) throws -> [String] {
-    try TrialTable.read(Array(text.utf8), name: "t", wish: .init(value: value)).notes.map(\.message)
+    try TrialTable.read(Array(text.utf8), name: "t", choice: .init(value: value)).notes.map(\.message)
   }
 
   /// The reading of a table proposes options of `data`, which `import` does not have; and it has no word for columns that are no

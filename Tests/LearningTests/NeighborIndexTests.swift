@@ -38,7 +38,7 @@ import Testing
     }
     let features = Matrix(rows: rows, columns: columns, elements: elements)
     let index = try #require(NeighborIndex(features))
-    var (nearest, stack) = (Nearest(), [NeighborIndex.Waiting]())
+    var (nearest, stack) = (NearestHeap(), [NeighborIndex.Waiting]())
     for query in 0..<40 {
       // Rows themselves, and places between and beyond them.
       var point = Array(features.row(query * 17))
@@ -84,7 +84,7 @@ import Testing
     var random = RandomSource(seed: 7, purpose: .trial, index: 0)
     let features = Matrix(
       rows: 2000, columns: 2, elements: (0..<4000).map { _ in (random.uniform() * 9).rounded() / 9 })
-    var many = ManyNearest()
+    var many = NearestSelection()
     for query in 0..<5 {
       let point = [random.uniform(), query == 0 ? 1 / 3 : random.uniform()]
       var found: [Int32] = []
@@ -98,7 +98,7 @@ import Testing
 
   /// A heap keeps thousands in as many steps as their logarithm; a list would move each one past all others.
   @Test func thousandsAreKeptInFewSteps() {
-    var nearest = Nearest()
+    var nearest = NearestHeap()
     nearest.begin(200_000)
     for row in 0..<300_000 { nearest.offer(Double(400_000 - row), Int32(row)) }
     #expect(nearest.rows.map(\.row) == (100_000..<300_000).reversed().map { Int32($0) })

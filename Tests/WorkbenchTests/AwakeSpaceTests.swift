@@ -123,7 +123,7 @@ import TunebookTesting
     await session.type("space clear; space label_smoothing 0..0.3")
     #expect(session.awakeSpace.asleep.isEmpty)
     await session.type("data sine")
-    #expect(session.awakeSpace.asleep["label_smoothing"] == .silent(.task(isForClasses: true)))
+    #expect(session.awakeSpace.asleep["label_smoothing"] == .inactive(.task(isForClasses: true)))
   }
 
   @Test func aDeclaredSpaceCountsBeforeASearch() async throws {

@@ -12,7 +12,7 @@ import TunebookTesting
 @Suite struct MemoryTests {
   private func kept(_ session: Session) -> [Bool] {
     session.state.runs.map { run in
-      run.members.allSatisfy { ($0.result.predictor as? RemakablePredictor)?.isKept ?? true }
+      run.members.allSatisfy { ($0.result.predictor as? RetrainablePredictor)?.isKept ?? true }
     }
   }
 
@@ -67,7 +67,7 @@ import TunebookTesting
     let (history, milestones) = (first.result.history, first.result.milestones)
     #expect(history.count == 31 && milestones.count < 10)
     for _ in 0..<6 { await session.type("train") }
-    let keeps = { (run: Run) in (run.result.predictor as? RemakablePredictor)?.keptEpochs ?? 0 }
+    let keeps = { (run: Run) in (run.result.predictor as? RetrainablePredictor)?.keptEpochs ?? 0 }
     #expect(session.state.runs.map(keeps) == [0, 0] + Array(repeating: 31, count: 5))
     // Every figure is there without them.
     #expect(RunFigure.all.map { $0.value(first.members[0]) } == figures)

@@ -114,7 +114,7 @@ struct Field {
     ys = Self.natural(y, second, data)
   }
 
-  /// In the feature's own units.
+  /// Standardised values of a feature in its own units again.
   private static func natural(_ values: [Double], _ column: Int, _ data: PreparedData) -> [Double] {
     values.map { data.featureMeans[column] + data.featureDeviations[column] * $0 }
   }

@@ -83,7 +83,7 @@ struct DataChart: Chart {
           ticks: dataset.classes.enumerated().map { .init(Double($0), $1) }), series: series)
   }
 
-  /// A number over a feature.
+  /// The target, where it is a number, over a feature.
   private func overFeature(_ feature: Int, _ material: ChartMaterial) -> Figure {
     let dataset = material.dataset
     let points = { (rows: [Int]) in
@@ -179,7 +179,7 @@ func featureIndex(_ name: String?, in dataset: Dataset, default index: Int) thro
   return found
 }
 
-/// Whether a number has nothing behind the point.
+/// Whether a number is whole.
 func isWhole(_ value: Double) -> Bool { value == value.rounded() }
 
 extension Dataset {

@@ -49,7 +49,7 @@ struct EDFChart: Chart {
   /// The compared values, the best first.
   private static func sorted(_ view: StudyView) -> [Double] { view.ranked.compactMap(\.finiteValue) }
 
-  /// Those that count: compared ones, and those that came to nothing.
+  /// How many trials the shares are of: those whose values are compared, and those that came to none.
   private static func count(_ view: StudyView) -> Int {
     view.compared.count + view.trials.count { $0.state == .diverged || $0.state == .failed }
   }
@@ -74,7 +74,7 @@ struct EDFChart: Chart {
     return .steps(x: x.reversed(), y: shares.reversed() + [0, 0])
   }
 
-  /// Steps that can be told apart under a cursor.
+  /// The most steps that have notes: more cannot be told apart under a cursor.
   private static let mostNotes = 400
 
   /// Of each step the trial that makes it, and which share is at least as good; of the ends nothing, and of many steps every few.

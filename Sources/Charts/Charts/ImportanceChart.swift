@@ -20,7 +20,7 @@ struct ImportanceChart: Chart {
       .method, "how it is measured", .choice(allImportanceMeasures.map { OptionChoice($0.name, $0.summary) }))
   ]
   static let mostBars = 16
-  /// Finished trials below which a share is chance.
+  /// The fewest finished trials: shares of fewer would be chance.
   static let fewest = 5
 
   func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? {

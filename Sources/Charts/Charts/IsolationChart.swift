@@ -16,7 +16,7 @@ struct IsolationChart: Chart {
   let subject = ChartSubject.study
   let steps: ChartSteps? = .trials
   let arguments = [ChartArgument(.x, "the parameter (the first scientific one unless told)", naming: .parameter)]
-  /// Shares of a range that has more values.
+  /// The most groups: a range with more values is cut into so many parts.
   static let mostGroups = 8
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
@@ -59,7 +59,7 @@ struct IsolationChart: Chart {
     var trials: [Trial]
   }
 
-  /// In the parameter's order; those that no trial is of are left out.
+  /// The groups in the parameter's order, without those that no trial is in.
   private static func groups(_ view: StudyView, _ parameter: Parameter) -> [Group] {
     let encoded = EncodedSpace(SearchSpace(parameters: [Parameter(name: parameter.name, kind: parameter.kind)]))
     let count = parameter.valueCount.map { $0 <= mostGroups ? $0 : mostGroups } ?? mostGroups

@@ -216,9 +216,9 @@ struct LandscapeChart: Chart {
 }
 
 extension RandomSource.Purpose {
-  /// Of directions in weight space.
+  /// Random directions in weight space.
   static let landscape = RandomSource.Purpose(rawValue: 0x6c61)
-  /// Of rows drawn again for another training.
+  /// Rows that are drawn again for another training.
   static let resample = RandomSource.Purpose(rawValue: 0x7265)
 }
 

@@ -14,7 +14,7 @@ struct ParallelChart: Chart {
   let steps: ChartSteps? = .trials
   let subject = ChartSubject.study
   let arguments: [ChartArgument] = []
-  /// Lines that can still be told apart, and axes.
+  /// The most lines and the most axes that can still be told apart.
   static let (mostLines, mostAxes) = (400, 10)
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {

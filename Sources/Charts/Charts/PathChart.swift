@@ -115,9 +115,9 @@ private struct DrawnPath {
   let penalty: Penalty
   let curve: PenaltyCurve
   let path: PenaltyPath
-  /// Of the folds.
+  /// How many folds the losses are means over.
   let count: Int
-  /// The penalty whose zeros are named.
+  /// The place, along the path, of the penalty at which the terms that are zero are named.
   let chosen: Int
   let dataset: Dataset
   /// The terms whose lines are drawn each with its name: those that are largest where the folds find the loss lowest.
@@ -165,7 +165,7 @@ private struct DrawnPath {
       : "At \(path.unfinished) of the \(path.strengths.count) penalties the descent was left before the weights stood still: they are not quite the optimum."
   }
 
-  /// What is to be seen.
+  /// What the figure shows of this path, in sentences.
   var sentences: String {
     let (best, simplest) = (curve.best, curve.simplest)
     let at = { (index: Int) in NumberText.short(path.strengths[index]) }

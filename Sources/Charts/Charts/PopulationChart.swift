@@ -15,7 +15,7 @@ struct PopulationChart: Chart {
   let subject = ChartSubject.study
   let need = SearchNeed(way: .population)
   let arguments: [ChartArgument] = []
-  /// Panels for parameters beside that of the values.
+  /// The most panels for parameters, beside the one for the values.
   static let mostParameters = 5
 
   func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? {

@@ -20,7 +20,7 @@ struct PosteriorChart: Chart {
     ChartArgument(.y, "a second parameter, for maps", naming: .parameter),
     ChartArgument(.trial, "as it was before this trial was suggested", .integer(lower: 1, upper: 1_000_001)),
   ]
-  /// States of the animation.
+  /// The most frames of the animation.
   static let mostFrames = 40
 
   func fault(of search: StudyDefinition, asked arguments: ChartArguments) -> ChartError? {

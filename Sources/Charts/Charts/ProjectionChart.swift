@@ -173,7 +173,7 @@ struct ProjectionChart: Chart {
 }
 
 extension SurfaceAxis {
-  /// As a search would vary it.
+  /// The parameter with which a search varies the axis's setting.
   var parameter: Parameter {
     let scale: Parameter.Scale = range.isLog ? .log : .linear
     if case .integer = value(range.lower) {

@@ -18,9 +18,9 @@ struct SearchChart: Chart {
     ChartArgument(.x, "parameter along the bottom", naming: .parameter),
     ChartArgument(.y, "parameter up the side", naming: .parameter),
   ]
-  /// Trials that are numbered one by one, and states of the animation.
+  /// The most trials that are numbered one by one, and the most frames of the animation.
   static let (mostNumbers, mostFrames) = (60, 60)
-  /// Marks that can still be read.
+  /// The most marks that can still be read.
   static let mostMarks = 2000
   /// And on a surface, so that it is still seen.
   static let mostOnSurface = 500

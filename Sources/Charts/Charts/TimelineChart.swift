@@ -71,7 +71,7 @@ struct TimelineChart: Chart {
       .filter { !$0.trials.isEmpty }
   }
 
-  /// By name, with this machine first; of these alone where no trial says.
+  /// The machines that trials ran on, by name; nil, this machine, comes first.
   private static func nodes(of trials: [Trial]) -> [String?] {
     Set(trials.map(\.node)).sorted { ($0 ?? "") < ($1 ?? "") }
   }

@@ -53,7 +53,7 @@ struct WalkChart: Chart {
       series: series)
   }
 
-  /// Those that the session made last, where nothing else is told.
+  /// The walks that are asked for; where none is, those that the session made last.
   private func walks(_ material: ChartMaterial, _ arguments: ChartArguments) throws -> SurfaceWalks {
     let asked = arguments[.surface]
     let named = allTestSurfaces.first { $0.name == asked }

@@ -39,7 +39,7 @@ struct ParameterAxis {
 
   static let unusedName = "not used"
 
-  /// Where a trial stands; NaN for a value that the parameter cannot have.
+  /// The place of a trial along the axis; NaN where it has a value that the parameter cannot have.
   func position(_ trial: Trial) -> Double {
     guard let value = trial.configuration[parameter.name] else { return unused }
     return position(of: value)
@@ -79,10 +79,10 @@ func spoken(_ configuration: [String: ParameterValue], of space: SearchSpace, mo
 }
 
 extension ParameterValue {
-  /// With three digits, for a sentence.
+  /// The value in words, with three digits.
   var spoken: String { spoken() }
 
-  /// The same with so many digits of a number.
+  /// The value in words, with so many digits of a number.
   func spoken(digits: Int = 3) -> String {
     if case .number(let number) = self { NumberText.short(number, digits: digits) } else { text }
   }
@@ -110,7 +110,7 @@ extension Parameter {
   /// Its axis where every trial used it.
   var axis: Axis { ParameterAxis(self, trials: []).axis }
 
-  /// Where a value stands along an axis: a choice at its place in the list.
+  /// The place of a value along an axis: a choice at its index in the list, NaN for what it cannot be.
   func position(of value: ParameterValue?) -> Double {
     guard let value else { return .nan }
     if let choices { return choices.firstIndex(of: value).map(Double.init) ?? .nan }
@@ -119,7 +119,7 @@ extension Parameter {
 }
 
 extension ParameterValue {
-  /// As a person would write it.
+  /// The value in words: a number with six digits at most.
   var text: String {
     switch self {
     case .number(let number): NumberText.short(number, digits: 6)

@@ -8,9 +8,9 @@ struct PosteriorCurve {
   let view: StudyView
   let parameter: Parameter
   private let axis: Axis
-  /// Without its name, for all but the lowest panel.
+  /// The same axis without its name, for all but the lowest panel.
   private let unnamed: Axis
-  /// Where a trial stands along it.
+  /// The place of a trial along the axis.
   private let place: (Trial) -> Double
   private let grid: [ParameterValue]
   private let places: [Double]

@@ -20,7 +20,7 @@ struct SearchBeliefs {
     model = history != nil ? .gaussian : densityHistory != nil ? .densities : .onlooker
   }
 
-  /// As the model calls itself.
+  /// The model's name, as titles have it.
   var name: String {
     switch model {
     case .gaussian: "Gaussian process"
@@ -58,7 +58,7 @@ struct SearchBeliefs {
     }
   }
 
-  /// Where the best of some means is: the least one, or the greatest where large values are good.
+  /// The index of the best of some means: of the least, or of the greatest where large values are good.
   func least(_ means: [Double]) -> Int? {
     means.indices.filter { means[$0].isFinite }.min {
       (means[$0] * view.sign, $0) < (means[$1] * view.sign, $1)
@@ -79,7 +79,7 @@ struct SearchBeliefs {
     var deviation: Double
   }
 
-  /// The same for points.
+  /// What is expected at each of some points.
   func expectations(_ belief: Belief, at points: [[Double]]) -> [Expectation] {
     belief.estimates(at: points).map { estimate in
       let reach = 1.959_963_984_540_054 * estimate.posterior.deviation

@@ -30,7 +30,7 @@ extension StudyDefinition {
 }
 
 extension ParameterValue {
-  /// As the value of a setting.
+  /// The value as one of a setting.
   fileprivate var setting: OptionValue {
     switch self {
     case .number(let number): .number(number)

@@ -7,7 +7,7 @@ struct SearchedSurface {
   var y: [Double]
   var values: [Double]
   var lowest: Double
-  /// Where it is lowest, in the order of the axes.
+  /// The places at which it is lowest, with coordinates in the order of the axes.
   var optima: [[Double]]
 
   /// nil for anything but a known surface of two inputs, over both of them, in whichever order.

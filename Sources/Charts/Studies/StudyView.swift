@@ -11,7 +11,7 @@ struct StudyView {
   let study: Study
   /// What was searched: `moons`, `Branin`, `a program`.
   let subject: String
-  /// By number, without those that are under way or were broken off.
+  /// The trials in the order of their numbers, without those that are under way or were interrupted.
   let trials: [Trial]
   let best: Trial?
 
@@ -34,7 +34,8 @@ struct StudyView {
   var parameters: [Parameter] { definition.space.parameters }
   /// The trials with a finite value.
   let valued: [Trial]
-  /// Those of them whose values can be held against one another: whole trainings, where there are three or more; else all.
+  /// The trials whose values can be compared: those of whole trainings, where there are three or more; else all with a
+  /// finite value.
   let compared: [Trial]
   var values: [Double] { trials.compactMap(\.finiteValue) }
   /// Digits that tell their values apart.
@@ -118,7 +119,7 @@ struct StudyView {
 
   /// What a training is given little by little.
   var step: String { definition.resource == .rows ? "share" : "epoch" }
-  /// The same along an axis.
+  /// The label of an axis of epochs, or of shares of the rows.
   var stepLabel: String {
     definition.resource == .rows ? "share of the rows (\(definition.epochs) are all)" : "epoch"
   }
@@ -242,18 +243,18 @@ extension Trial {
     guard state == .finished || state == .paused || state == .pruned, let value, value.isFinite else { return nil }
     return value
   }
-  /// As a person counts them, from 1.
+  /// The trial's number as a person counts, from 1.
   var ordinal: Int { number + 1 }
 }
 
 extension Trial.State {
-  /// Those that a plot may show, in the order of its legend.
+  /// The states that a plot may show, in the order of its legend.
   static let shown: [Trial.State] = [.finished, .paused, .pruned, .diverged, .failed]
 
-  /// In a legend.
+  /// The state's name in a legend.
   var legend: String { rawValue }
 
-  /// The same look in every plot.
+  /// The state's look, the same in every plot.
   var role: Series.Role {
     switch self {
     case .finished, .running, .interrupted: .category(0)

@@ -16,7 +16,7 @@ package func tellingDigits(_ values: [Double], sign: Double = 1) -> Int {
     of: max(best.magnitude, middle.magnitude), apart: near > 0 ? near * 2 : (worst / 2 - best / 2).magnitude * 2)
 }
 
-/// The same for values of that size that lie so far apart.
+/// How many significant digits tell values of that size apart which differ by so much: 3 to 15.
 func digits(of size: Double, apart: Double) -> Int {
   guard apart > 0, size.isFinite, size > apart else { return 3 }
   let common = Elementary.log10(size) - Elementary.log10(apart)

@@ -9,7 +9,7 @@ struct TrialPlane {
   let y: ParameterAxis
   /// The trials that used both.
   let trials: [Trial]
-  /// Those of them that can be held against one another.
+  /// Those of these trials whose values can be compared (see `StudyView.compared`).
   let compared: [Trial]
 
   init(_ first: Parameter, _ second: Parameter, _ view: StudyView) {

@@ -7,7 +7,7 @@ import Text
 /// others together, or before those that a chasm parts from the better half; these lie beyond it. The good end is never cut off.
 struct ValueAxis {
   let axis: Axis
-  /// For colours: without room at the ends.
+  /// The axis for colours, which has no room at its ends.
   let colors: Axis
   /// What stands for the value of what has no finite one: infinitely bad.
   let edge: Double
@@ -96,7 +96,7 @@ struct ValueAxis {
   /// The value as it is, or infinitely bad where there is no finite one.
   func shown(_ value: Double?) -> Double { value.flatMap { $0.isFinite ? $0 : nil } ?? edge }
 
-  /// The same for colours; NaN for no value.
+  /// The value as a colour shows it; NaN, which has no colour, where there is no finite one.
   func color(_ value: Double?) -> Double { value.flatMap { $0.isFinite ? $0 : nil } ?? .nan }
 
   /// Values as lengths along the axis, the good end first.

@@ -14,8 +14,8 @@ package struct OutsideEvaluator: Evaluator {
     direction == .minimize ? [(name, "whoever asks and tells: tunebook ask, tunebook tell")] : []
   }
 
-  package static func chosen(by wish: EvaluatorWish) -> (evaluator: Self, metric: String)? {
-    guard wish.word == name else { return nil }
+  package static func chosen(by typed: TypedObjective) -> (evaluator: Self, metric: String)? {
+    guard typed.word == name else { return nil }
     return (Self(), "value")
   }
 
@@ -25,7 +25,7 @@ package struct OutsideEvaluator: Evaluator {
 
   package func title(of definition: StudyDefinition) -> String { definition.name }
 
-  package func evaluation(of definition: StudyDefinition, on bench: TrialBench) throws -> TrialEvaluation {
+  package func evaluation(of definition: StudyDefinition, on base: TrainingBase) throws -> TrialEvaluation {
     throw EvaluatorError.outside(study: definition.name)
   }
 }

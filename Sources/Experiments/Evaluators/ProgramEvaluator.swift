@@ -15,9 +15,9 @@ package struct ProgramEvaluator: Evaluator {
   package var record: EvaluatorRecord { .program(command) }
 
   /// A text that is no single word is a command.
-  package static func chosen(by wish: EvaluatorWish) -> (evaluator: Self, metric: String)? {
-    guard wish.isQuoted, wish.word.contains(where: { " {/".contains($0) }) else { return nil }
-    return (Self(.program(wish.word)), "value")
+  package static func chosen(by typed: TypedObjective) -> (evaluator: Self, metric: String)? {
+    guard typed.isQuoted, typed.word.contains(where: { " {/".contains($0) }) else { return nil }
+    return (Self(.program(typed.word)), "value")
   }
 
   package func sentence(_ direction: StudyDefinition.Direction, _ metric: String) -> String {
@@ -39,10 +39,11 @@ package struct ProgramEvaluator: Evaluator {
 
   package var wanted: [String] { names.filter { !["epochs", "seed", "trial"].contains($0) } }
 
-  /// One that is not told how many epochs to train for may print them all the same; that shows when it runs.
+  /// Whether the command takes `{epochs}`. A program without it may print a value for each epoch all the same, which
+  /// shows when it runs.
   package func promisesEpochs(_ model: String, _ settings: Settings) -> Bool { names.contains("epochs") }
 
-  /// One that is given a seed has chance in it.
+  /// A program that is given a seed counts as noisy: with another seed it may come to another value.
   package var isNoisy: Bool { names.contains("seed") }
 
   /// That it is given an empty argument where a parameter's condition does not hold, and how to name another.
@@ -70,7 +71,7 @@ package struct ProgramEvaluator: Evaluator {
       suggestion: .actions(.set([.init(.epochs, study.wholeEpochs)]), because: "tells it how many there are"))
   }
 
-  package func evaluation(of definition: StudyDefinition, on bench: TrialBench) -> TrialEvaluation {
+  package func evaluation(of definition: StudyDefinition, on base: TrainingBase) -> TrialEvaluation {
     let (program, epochs) = (ProgramObjective(command, space: definition.space), definition.epochs)
     return { await program.evaluate($0, epochs: epochs) }
   }

@@ -26,12 +26,12 @@ package struct SurfaceEvaluator: Evaluator {
     allTestSurfaces.first { $0.name == word }?.options ?? []
   }
 
-  package static func chosen(by wish: EvaluatorWish) throws(EvaluatorError) -> (evaluator: Self, metric: String)? {
-    guard let surface = allTestSurfaces.first(where: { $0.name == wish.word }) else { return nil }
-    let dimensions = wish.numbers["dims"].flatMap { Int(exactly: $0) } ?? surface.usualDimensions
+  package static func chosen(by typed: TypedObjective) throws(EvaluatorError) -> (evaluator: Self, metric: String)? {
+    guard let surface = allTestSurfaces.first(where: { $0.name == typed.word }) else { return nil }
+    let dimensions = typed.numbers["dims"].flatMap { Int(exactly: $0) } ?? surface.usualDimensions
     let record = EvaluatorRecord.surface(
-      surface.name, dimensions: dimensions, shift: wish.numbers["shift"] ?? 0,
-      options: surface.told(wish.options))
+      surface.name, dimensions: dimensions, shift: typed.numbers["shift"] ?? 0,
+      options: surface.told(typed.options))
     guard record.placedSurface != nil else {
       throw .dimensions(
         dimensions, surface: surface.name, title: surface.title, usual: surface.usualDimensions)
@@ -59,7 +59,7 @@ package struct SurfaceEvaluator: Evaluator {
     return .missingCoordinate(missing, of: coordinates, surface: record.subject)
   }
 
-  package func evaluation(of definition: StudyDefinition, on bench: TrialBench) -> TrialEvaluation {
+  package func evaluation(of definition: StudyDefinition, on base: TrainingBase) -> TrialEvaluation {
     return { [surface] request in
       let place = (1...surface.dimensions).map { request.configuration["x\($0)"]?.double ?? .nan }
       let slopes = request.wantsGradient ? surface.gradient(at: place) : []

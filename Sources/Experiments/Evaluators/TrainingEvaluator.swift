@@ -2,7 +2,7 @@ package import Learning
 import Options
 package import Search
 
-/// A training on the bench, over every fold and repeat; its value is a figure of a run.
+/// A training on the base, over every fold and repeat; its value is a figure of a run.
 package struct TrainingEvaluator: Evaluator {
   package static let name = "training"
   package let record = EvaluatorRecord.training
@@ -22,14 +22,14 @@ package struct TrainingEvaluator: Evaluator {
       .map { ($0.name, $0.summary) }
   }
 
-  package static func chosen(by wish: EvaluatorWish) throws(EvaluatorError) -> (evaluator: Self, metric: String)? {
-    let direction: StudyDefinition.Direction = wish.isMaximizing ? .maximize : .minimize
-    if words(direction).contains(where: { $0.word == wish.word }) { return (Self(), wish.word) }
+  package static func chosen(by typed: TypedObjective) throws(EvaluatorError) -> (evaluator: Self, metric: String)? {
+    let direction: StudyDefinition.Direction = typed.isMaximizing ? .maximize : .minimize
+    if words(direction).contains(where: { $0.word == typed.word }) { return (Self(), typed.word) }
     // A figure that is better the other way round.
-    guard let metric = RunFigure.named(wish.word)?.metric, metric.isLargerBetter != wish.isMaximizing else {
+    guard let metric = RunFigure.named(typed.word)?.metric, metric.isLargerBetter != typed.isMaximizing else {
       return nil
     }
-    throw .wrongDirection(figure: wish.word, isLargerBetter: metric.isLargerBetter)
+    throw .wrongDirection(figure: typed.word, isLargerBetter: metric.isLargerBetter)
   }
 
   package func sentence(_ direction: StudyDefinition.Direction, _ metric: String) -> String {
@@ -42,9 +42,9 @@ package struct TrainingEvaluator: Evaluator {
     SettingKey.epochs.setting.applies(to: model, settings)
   }
 
-  package func evaluation(of definition: StudyDefinition, on bench: TrialBench) throws -> TrialEvaluation {
+  package func evaluation(of definition: StudyDefinition, on base: TrainingBase) throws -> TrialEvaluation {
     let training = TrialTraining(
-      model: bench.model, settings: bench.settings, parts: try bench.parts(), definition: definition)
+      model: base.model, settings: base.settings, parts: try base.parts(), definition: definition)
     return { training.evaluate($0) }
   }
 }

@@ -35,7 +35,7 @@ package struct SweepFile {
     }
   }
 
-  /// What has no bearing on the search itself.
+  /// Keys of a sweep's file of which no note is made: they are read elsewhere, or have no bearing on the search.
   private static let others: Set = [
     "method", "metric", "parameters", "run_cap", "early_terminate", "program", "command", "name", "description",
     "project",

@@ -15,7 +15,7 @@ struct SweepParameter {
   }
   /// `optimizer.lr`.
   var path: String
-  /// As a parameter is called here: `optimizer_lr`.
+  /// The parameter's name here, in which letters, digits and `_` may stand: `optimizer_lr`.
   var name = ""
   var kind = Kind.unusable
 
@@ -32,7 +32,7 @@ struct SweepParameter {
     return Setting.named(last.lowercased().replacing("-", with: "_"))
   }
 
-  /// All that the mapping says, with what cannot be said here as notes.
+  /// All parameters of the mapping, with a note on each thing that cannot be expressed here.
   static func all(of entries: [ForeignValue.Entry], _ notes: inout [String]) -> [SweepParameter] {
     var all: [SweepParameter] = []
     func add(_ entries: [ForeignValue.Entry], below path: String) {
@@ -155,7 +155,8 @@ extension SweepParameter {
     return range(kind, lower, upper, entry, areWhole: low.isWhole && high.isWhole, path, &notes)
   }
 
-  /// By a distribution without ends.
+  /// A parameter that is drawn from a distribution without bounds, as a range of three deviations to either side; a
+  /// note says so.
   private static func drawn(_ kind: String, _ entry: ForeignValue, _ path: String, _ notes: inout [String]) -> Kind? {
     if kind.hasSuffix("normal") {
       let (mu, sigma) = (entry["mu"]?.double ?? 0, (entry["sigma"]?.double ?? 1).magnitude)

@@ -54,7 +54,7 @@ struct TrialColumns {
     "gradients/",
   ]
 
-  init(_ columns: [DataTable.Column], _ wish: TrialTable.Wish) throws(TrialTable.Fault) {
+  init(_ columns: [DataTable.Column], _ choice: TrialTable.ColumnChoice) throws(TrialTable.Fault) {
     func column(_ name: String) throws(TrialTable.Fault) -> DataTable.Column {
       guard
         let found = columns.first(where: { $0.name == name }) ?? columns.first(where: { Self.bare($0.name) == name })
@@ -63,22 +63,22 @@ struct TrialColumns {
       }
       return found
     }
-    if let asked = wish.value {
+    if let asked = choice.value {
       value = try column(asked)
     } else {
-      value = try Self.value(among: columns, wish)
+      value = try Self.value(among: columns, choice)
       notes.append(.value(column: value.name))
     }
     let metric = Self.plain(value.name)
     isLarge = metric.hasPrefix("mean_test_") || !Self.isSmall(metric) && Self.names(metric, Self.large)
-    if wish.isMaximized == nil {
+    if choice.isMaximized == nil {
       notes.append(
         .direction(column: value.name, isLarge: isLarge, isGuess: !isLarge && !Self.isSmall(metric)))
     }
     state = columns.first { ["state", "status"].contains(Self.plain($0.name)) }
     trial = columns.first { ["trial", "trial_id", "number", "run_id"].contains(Self.plain($0.name)) }
     epoch = columns.first { ["epoch", "step", "training_iteration"].contains(Self.plain($0.name)) }
-    if let asked = wish.parameters {
+    if let asked = choice.parameters {
       for name in asked {
         let found = try column(name)
         parameters.append((Self.bare(found.name), found))
@@ -108,14 +108,15 @@ struct TrialColumns {
     if !odd.isEmpty { notes.append(.notParameters(odd.map(\.name))) }
   }
 
-  /// Names that are bookkeeping for some, and tried by others.
+  /// Names that are bookkeeping in some tables, and parameters in others.
   private static let ambiguous: Set = ["rank", "step", "stage", "group"]
 
   /// The column that is most likely the value of a trial.
-  private static func value(among columns: [DataTable.Column], _ wish: TrialTable.Wish) throws(TrialTable.Fault)
+  private static func value(among columns: [DataTable.Column], _ choice: TrialTable.ColumnChoice) throws(TrialTable
+    .Fault)
     -> DataTable.Column
   {
-    let free = columns.filter { bare($0.name) == $0.name && !(wish.parameters ?? []).contains($0.name) }
+    let free = columns.filter { bare($0.name) == $0.name && !(choice.parameters ?? []).contains($0.name) }
     func one(_ found: [DataTable.Column]) throws(TrialTable.Fault) -> DataTable.Column? {
       guard found.count > 1 else { return found.first }
       throw TrialTable.Fault.severalValues(found.map(\.name))
@@ -139,7 +140,7 @@ struct TrialColumns {
     throw TrialTable.Fault.noValue(columns: columns.map(\.name), likely: last?.name)
   }
 
-  /// A name without what says that it is a parameter's.
+  /// A column's name without the prefix that marks parameters: `lr` for `params_lr`.
   private static func bare(_ name: String) -> String {
     prefixes.first { name.lowercased().hasPrefix($0) && name.count > $0.count }.map { String(name.dropFirst($0.count)) }
       ?? name
@@ -157,7 +158,7 @@ struct TrialColumns {
     others.contains(plain(name)) || ["datetime", "user_attrs", "system_attrs"].contains { plain(name).hasPrefix($0) }
   }
 
-  /// Whether a column of that name is looked at for nothing.
+  /// Whether nothing is taken from a column of that name, not even a trial's number or its state.
   static func isIdle(_ name: String) -> Bool {
     let name = plain(name)
     let used = ["state", "status", "trial", "trial_id", "number", "run_id", "epoch", "step", "training_iteration"]

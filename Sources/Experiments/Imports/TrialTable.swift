@@ -41,7 +41,7 @@ package struct TrialTable {
   }
 
   /// What a person said about the columns; nil for what is to be guessed.
-  package struct Wish {
+  package struct ColumnChoice {
     /// The column with the trials' values.
     package var value: String?
     /// Whether values are better the larger they are.
@@ -61,18 +61,18 @@ package struct TrialTable {
   package var notes: [Note] = []
 
   /// Reads a table of text. Throws `Fault` or `DataError`.
-  package static func read(_ bytes: [UInt8], name: String, wish: Wish = Wish()) throws -> TrialTable {
+  package static func read(_ bytes: [UInt8], name: String, choice: ColumnChoice = ColumnChoice()) throws -> TrialTable {
     var options = TableOptions()
     // Where something odd stands near the beginning, its first rows tell the names.
     let names =
       [1 << 16, 1 << 10].lazy.map { CSV.columnNames(beginning: Array(bytes.prefix($0))) }.first { !$0.isEmpty } ?? []
     options.unused = Set(
-      names.filter { TrialColumns.isIdle($0) && $0 != wish.value && wish.parameters?.contains($0) != true })
+      names.filter { TrialColumns.isIdle($0) && $0 != choice.value && choice.parameters?.contains($0) != true })
     var infinite: Set<String> = []
     while true {
       do {
         let (table, notes) = try CSV.read(bytes: bytes, options: options)
-        var trials = try TrialTable(table, name: name, wish: wish, infinite: infinite)
+        var trials = try TrialTable(table, name: name, choice: choice, infinite: infinite)
         if Cancellation.wasCut(table.rowCount) { throw DataError.interrupted }
         trials.notes = notes.compactMap { Self.note($0, infinite: infinite) }.map(Note.reading) + trials.notes
         return trials
@@ -84,8 +84,10 @@ package struct TrialTable {
   }
 
   /// - Parameter infinite: columns in which what is missing may have been infinite.
-  package init(_ table: DataTable, name: String, wish: Wish = Wish(), infinite: Set<String> = []) throws(Fault) {
-    let columns = try TrialColumns(table.columns, wish)
+  package init(_ table: DataTable, name: String, choice: ColumnChoice = ColumnChoice(), infinite: Set<String> = [])
+    throws(Fault)
+  {
+    let columns = try TrialColumns(table.columns, choice)
     notes = columns.notes
     guard case .numbers(let values) = columns.value.values else {
       throw Fault.wordsAsValue(columns.value.name)
@@ -121,7 +123,7 @@ package struct TrialTable {
       throw Fault.noParameters(columns: table.columns.map(\.name))
     }
     notes.insert(.parameters(parameters.map(\.parameter.name)), at: min(1, notes.count))
-    let isMaximized = wish.isMaximized ?? columns.isLarge
+    let isMaximized = choice.isMaximized ?? columns.isLarge
     var trials: [Trial] = []
     var valueless = 0
     for own in rows {
@@ -182,7 +184,7 @@ package struct TrialTable {
 }
 
 extension [String] {
-  /// With commas; of very many, the first.
+  /// The texts with commas between them; of more than twenty, the first twenty and how many more there are.
   var listed: String { prefix(20).joined(separator: ", ") + (count > 20 ? " and \(count - 20) more" : "") }
 }
 
@@ -240,7 +242,7 @@ extension DataTable.Column {
     }
   }
 
-  /// To three digits, not past the value itself.
+  /// Rounded to three digits away from the range's inside, so that the value itself stays within it.
   private func rounded(_ value: Double, by sign: Double) -> Double {
     let near = NumberText.rounded(value, digits: 3)
     return (near - value) * sign >= 0 ? near : NumberText.rounded(value + sign * 0.005 * value.magnitude, digits: 3)
@@ -263,7 +265,8 @@ extension DataTable.Column {
 }
 
 extension [Parameter] {
-  /// Where a set is empty in some trials and no condition tells in which, empty is a choice of its own.
+  /// The parameters, in which a set that is empty in some trials has a choice `none` for that, where no condition tells
+  /// in which trials it is.
   fileprivate func completed(in trials: inout [Trial]) -> [Parameter] {
     var parameters = self
     for (index, parameter) in parameters.enumerated() where parameter.condition == nil {

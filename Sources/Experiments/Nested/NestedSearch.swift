@@ -8,11 +8,11 @@ package import Search
 /// The outer folds are searched side by side, with so many trainings at once in all of them together; none depends on
 /// another, and so no number on `jobs`. Each result is stored as soon as it is there.
 package struct NestedSearch {
-  /// What became of the outer folds.
+  /// How it ended: with all outer folds done, stopped by a person, or by its time.
   package enum End: Sendable { case whole, stopped, outOfTime }
 
-  /// What the searches are made on: data with its division, model, and the settings that nothing varies.
-  package struct Bench: Sendable {
+  /// What all its trainings have in common: the data and how they are divided, the model, and the settings that no trial varies.
+  package struct Base: Sendable {
     package var dataset: Dataset
     package var plan: SplitPlan
     package var seed: UInt64
@@ -32,7 +32,7 @@ package struct NestedSearch {
 
     func retraining(of trial: Trial, in study: Study, stopsItself: Bool) -> TrialRetraining {
       TrialRetraining(of: trial, in: study, model: model, over: settings, stopsItself: stopsItself) {
-        $0.silence(in: model, $1, isClassification: dataset.isClassification)
+        $0.inactivity(in: model, $1, isClassification: dataset.isClassification)
       }
     }
   }
@@ -52,19 +52,19 @@ package struct NestedSearch {
   }
 
   private let flat: Study
-  private let bench: Bench
+  private let base: Base
   private let storage: any StudyStorage
   private let jobs: Int
   private let clock: @Sendable () -> Double
-  /// On the clock; no training begins after it.
+  /// The time, in seconds on the clock, after which no training begins; nil for no limit.
   private let deadline: Double?
 
   package init(
-    of flat: Study, on bench: Bench, storage: any StudyStorage, jobs: Int, clock: @escaping @Sendable () -> Double,
+    of flat: Study, on base: Base, storage: any StudyStorage, jobs: Int, clock: @escaping @Sendable () -> Double,
     until deadline: Double?
   ) {
     self.flat = flat
-    self.bench = bench
+    self.base = base
     self.storage = storage
     self.jobs = jobs
     self.clock = clock
@@ -83,9 +83,9 @@ package struct NestedSearch {
     onChange(standing)
     guard let outer = definition.nested, flat.best != nil else { return .whole }
     guard !isOver else { return .outOfTime }
-    let splits = try Split.nested(bench.dataset, plan: bench.plan, outer: outer, seed: bench.seed)
+    let splits = try Split.nested(base.dataset, plan: base.plan, outer: outer, seed: base.seed)
     let flatRows =
-      try Split.all(bench.dataset, plan: bench.plan, seed: bench.seed).map(\.training.count).min() ?? 0
+      try Split.all(base.dataset, plan: base.plan, seed: base.seed).map(\.training.count).min() ?? 0
     let gate = TrainingGate(width: jobs)
     let (events, continuation) = AsyncStream.makeStream(of: Event.self)
     let searches = try splits.indices.map { index in
@@ -123,7 +123,7 @@ package struct NestedSearch {
             break
           }
           let measurement = OuterMeasurement(
-            of: study, on: splits[index], fold: index + 1, flatRows: flatRows, bench: bench, unless: standing.results)
+            of: study, on: splits[index], fold: index + 1, flatRows: flatRows, base: base, unless: standing.results)
           group.addTask {
             if let result = await gate.pass({ measurement.run() }) { continuation.yield(.measured(result)) }
           }
@@ -145,7 +145,7 @@ package struct NestedSearch {
 
   /// What comes from the tasks of a nested search.
   private enum Event: Sendable {
-    /// So many trials are there inside the outer fold at that place.
+    /// The search inside the outer fold at that place (first number) has so many trials now (second).
     case trial(Int, Int)
     case searched(Int, Study)
     case measured(OuterResult)
@@ -159,7 +159,7 @@ package struct NestedSearch {
   ) throws -> (definition: StudyDefinition, evaluate: TrialEvaluation) {
     let inner = try begun(flat.definition.inside(fold: fold))
     let evaluate = try inner.objective.found().evaluation(
-      of: inner, on: TrialBench(model: bench.model, settings: bench.settings) { bench.parts(of: split.inner) })
+      of: inner, on: TrainingBase(model: base.model, settings: base.settings) { base.parts(of: split.inner) })
     let (deadline, clock) = (deadline, clock)
     return (
       inner,

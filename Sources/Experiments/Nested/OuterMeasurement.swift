@@ -22,7 +22,7 @@ struct OuterMeasurement: Sendable {
   ///   - flatRows: rows that each training of the flat search had, at least.
   ///   - results: what was measured before.
   init(
-    of study: Study, on split: NestedSplit, fold: Int, flatRows: Int, bench: NestedSearch.Bench,
+    of study: Study, on split: NestedSplit, fold: Int, flatRows: Int, base: NestedSearch.Base,
     unless results: [OuterResult]
   ) {
     let definition = study.definition
@@ -37,10 +37,10 @@ struct OuterMeasurement: Sendable {
         && $0.innerValue == empty.innerValue && $0.trainingRows == empty.trainingRows
     }
     guard known == nil else { return }
-    var training = bench.retraining(of: trial, in: study, stopsItself: false)
+    var training = base.retraining(of: trial, in: study, stopsItself: false)
     figure = RunFigure.named(definition.metric)
     var plan = EvaluationPlan(
-      parts: bench.parts(of: [split.outer]).parts(for: training.settings), model: bench.model,
+      parts: base.parts(of: [split.outer]).parts(for: training.settings), model: base.model,
       settings: training.settings,
       seeds: (0..<study.repeats(behind: trial)).map { (study.seed(of: trial) ?? definition.seed) &+ UInt64($0) },
       course: training.course)
@@ -52,9 +52,9 @@ struct OuterMeasurement: Sendable {
     // What stops by itself looks at its validation rows for that, and these are held out here: it trains for as long as it
     // did inside the search.
     if training.needsLength {
-      training = bench.retraining(of: trial, in: study, stopsItself: true)
+      training = base.retraining(of: trial, in: study, stopsItself: true)
       inside = EvaluationPlan(
-        parts: bench.parts(of: split.inner).parts(for: training.settings), model: plan.model,
+        parts: base.parts(of: split.inner).parts(for: training.settings), model: plan.model,
         settings: training.settings, seeds: plan.seeds)
     }
     self.plan = plan

@@ -11,7 +11,7 @@ extension Process {
     try run()
   }
 
-  /// Ends it, whatever it does.
+  /// Kills the process (SIGKILL), which it can neither refuse nor put off.
   func interruptHard() {
     if isRunning, processIdentifier > 0 { kill(processIdentifier, SIGKILL) }
   }

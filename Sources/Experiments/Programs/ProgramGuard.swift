@@ -42,10 +42,11 @@ final class ProgramGuard: Sendable {
   /// A program's group has begun.
   func begin(_ group: Int32) { say("+ \(group)\n") }
 
-  /// It has ended.
+  /// A program's group has ended: the guard need not look after it any longer.
   func end(_ group: Int32) { say("- \(group)\n") }
 
-  /// A guard that is gone is not told, and neither waited for nor died of.
+  /// Sends a line to the guard. Where the guard has gone or does not read, the line is lost: nothing waits for it, and
+  /// no signal ends the program.
   private func say(_ line: String) {
     guard connection >= 0 else { return }
     let bytes = Array(line.utf8)

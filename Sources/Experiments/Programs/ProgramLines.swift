@@ -3,11 +3,12 @@ import Synchronization
 
 /// What a program writes, some lines at a time and read little faster than it is taken: it may be without end.
 struct ProgramLines: Sendable {
-  /// Ends with what is read, or with the task.
+  /// The lines as they come, several at a time; ends with the program's output, or when the task that reads it is
+  /// cancelled.
   let chunks: AsyncStream<[String]>
   private let room = DispatchSemaphore(value: 0)
 
-  /// To be called for each chunk that was dealt with.
+  /// To be called for each chunk that was dealt with: at most eight are read ahead.
   func isTaken() { room.signal() }
 
   init(of handle: FileHandle) {

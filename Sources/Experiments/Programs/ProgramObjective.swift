@@ -184,12 +184,12 @@ package struct ProgramObjective: Sendable {
     let reading = Mutex(ProgramReading())
     /// The last that it wrote to its standard error.
     let complaint = Mutex<String?>(nil)
-    private struct Life {
+    private struct ProcessState {
       var identifier: Int32 = 0
       var hasEnded = false
       var waiting: CheckedContinuation<Void, Never>?
     }
-    private let life = Mutex(Life())
+    private let state = Mutex(ProcessState())
     private let guardian: ProgramGuard
     /// Never waits for a thread of tasks, which may all be waiting for programs.
     private static let reminders = DispatchQueue(label: "tunebook.programs")
@@ -197,28 +197,28 @@ package struct ProgramObjective: Sendable {
     init(guardedBy guardian: ProgramGuard) { self.guardian = guardian }
 
     func isStarted(_ identifier: Int32) {
-      life.withLock { life in
-        life.identifier = identifier
-        if !life.hasEnded { guardian.begin(identifier) }
+      state.withLock { state in
+        state.identifier = identifier
+        if !state.hasEnded { guardian.begin(identifier) }
       }
     }
 
     func hasEnded() {
-      let waiting = life.withLock { life in
-        life.hasEnded = true
-        if life.identifier > 0 { guardian.end(life.identifier) }
-        defer { life.waiting = nil }
-        return life.waiting
+      let waiting = state.withLock { state in
+        state.hasEnded = true
+        if state.identifier > 0 { guardian.end(state.identifier) }
+        defer { state.waiting = nil }
+        return state.waiting
       }
       waiting?.resume()
     }
 
-    /// Goes on when it has ended, cancelled or not.
+    /// Waits until the program has ended, also where the task was cancelled.
     func untilEnded() async {
       await withCheckedContinuation { continuation in
-        let isOver = life.withLock { life in
-          if !life.hasEnded { life.waiting = continuation }
-          return life.hasEnded
+        let isOver = state.withLock { state in
+          if !state.hasEnded { state.waiting = continuation }
+          return state.hasEnded
         }
         if isOver { continuation.resume() }
       }
@@ -240,11 +240,11 @@ package struct ProgramObjective: Sendable {
       Self.reminders.asyncAfter(deadline: .now() + patience) { [self] in end(by: SIGKILL) }
     }
 
-    /// Where it has no group of its own it is ended alone.
+    /// Sends a signal to the program's process group; where it has no group of its own, to the program alone.
     private func end(by signal: Int32) {
-      life.withLock { life in
-        guard life.identifier > 0, !life.hasEnded else { return }
-        if kill(-life.identifier, signal) != 0 { kill(life.identifier, signal) }
+      state.withLock { state in
+        guard state.identifier > 0, !state.hasEnded else { return }
+        if kill(-state.identifier, signal) != 0 { kill(state.identifier, signal) }
       }
     }
   }

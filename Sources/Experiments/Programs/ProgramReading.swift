@@ -8,7 +8,7 @@ package struct ProgramReading {
   private(set) var values: [Double] = []
   private(set) var metrics: [String: Double] = [:]
   private var earlierMetrics: [String: Double] = [:]
-  /// As the last of the lines that count has it.
+  /// The state that the last line with a value or a state gave; nil where that gave none.
   private(set) var state: State?
   private(set) var lastLine = ""
   /// What a line says that no trial can have, as the end of a sentence.
@@ -57,7 +57,7 @@ package struct ProgramReading {
   /// The figures as they were after so many values: all of them, or all but one.
   func metrics(after count: Int) -> [String: Double] { count < values.count ? earlierMetrics : metrics }
 
-  /// What there is of values without those at the end that are not finite.
+  /// The values up to the last finite one.
   static func finite(_ values: [Double]) -> [Double] {
     values.lastIndex(where: \.isFinite).map { Array(values[...$0]) } ?? []
   }
@@ -69,7 +69,7 @@ package struct ProgramReading {
     return try? decoder.decode([String: Field].self, from: Data(text.utf8))
   }
 
-  /// What stands behind a name in a line of JSON from outside.
+  /// The value of a field in a line of JSON from outside.
   package enum Field: Decodable {
     case nothing
     case flag(Bool)
@@ -96,7 +96,7 @@ package struct ProgramReading {
       return Int(exactly: number)
     }
 
-    /// As a value; null is what JavaScript writes for NaN.
+    /// The field as a trial's value; null counts as NaN, which is how JavaScript writes it.
     package var number: Double? {
       switch self {
       case .nothing: .nan
@@ -113,7 +113,7 @@ package struct ProgramReading {
       "-infinity": -.infinity,
     ]
 
-    /// As a figure beside the value, which must be finite to be stored; yes is 1.
+    /// The field as a figure beside the value: a finite number, or 1 and 0 for true and false; nil for anything else.
     var figure: Double? {
       switch self {
       case .number(let number): number.isFinite ? number : nil

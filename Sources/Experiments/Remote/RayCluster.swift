@@ -27,7 +27,7 @@ package final class RayCluster: Sendable {
   private let state = Mutex(State())
   private let process = Process()
   private let input = Pipe()
-  /// Writes in order, and lets nobody wait.
+  /// The queue on which lines are written to the cluster's driver: in order, and without holding up whoever sends them.
   private let writing = DispatchQueue(label: "tunebook.ray")
 
   private init(_ address: RayAddress) { self.address = address }
@@ -180,7 +180,7 @@ package final class RayCluster: Sendable {
     }
   }
 
-  /// It is gone: nobody waits any longer.
+  /// Notes why the cluster is lost, and lets everybody go on who waits for it: their trials count as interrupted.
   private func lose(_ fault: RayFault) {
     let (waiting, opening) = state.withLock { state in
       state.fault = state.fault ?? fault

@@ -1,4 +1,4 @@
-/// Where the pieces are that trials run on a Ray cluster with.
+/// Where the programs are that run trials on a Ray cluster: Python, the driver, the worker.
 package struct RayPlaces: Sendable {
   /// A Python that may have Ray; nil where there is no Python.
   package var python: String?
@@ -41,7 +41,7 @@ package enum RayAddress: Sendable, Hashable {
     }
   }
 
-  /// As it is typed.
+  /// The address as it is typed behind `on=`.
   package var text: String {
     switch self {
     case .own: "ray"
@@ -50,7 +50,7 @@ package enum RayAddress: Sendable, Hashable {
     }
   }
 
-  /// As Ray calls it.
+  /// The address as Ray takes it.
   var ray: String {
     switch self {
     case .own: "local"

@@ -22,7 +22,7 @@ struct RayReport: Decodable {
 package struct RayFault: Error, Sendable, Equatable {
   package enum Kind: Sendable { case missing, incomplete, unreachable, lost, interrupted }
   package var kind: Kind
-  /// As Ray says it; may be empty.
+  /// The reason in Ray's own words; may be empty.
   package var reason: String
 
   /// What happened, in a sentence.

@@ -4,7 +4,7 @@ package import Search
 /// What came of a trial, on its way back from another machine.
 package struct RemoteAnswer: Codable {
   private enum State: String, Codable { case finished, pruned, diverged, interrupted, failed }
-  /// As `TrialMetrics`.
+  /// `TrialMetrics` as they are sent.
   private struct Metrics: Codable {
     private var figures: ExactFigures
     private var deviations: ExactFigures
@@ -56,6 +56,6 @@ package struct RemoteAnswer: Codable {
 
   package init(line: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(line.utf8)) }
 
-  /// In one line.
+  /// The answer as one line of JSON.
   package func line() throws -> String { try sentLine(self) }
 }

@@ -10,21 +10,21 @@ package struct RemoteJob: Codable {
   /// nil where its trials need no data.
   private var data: SentData?
 
-  /// - Parameter needsData: whether its trials are trained on the bench's data.
-  package init(_ definition: StudyDefinition, on bench: TrialBench) throws {
+  /// - Parameter needsData: whether its trials are trained on the base's data.
+  package init(_ definition: StudyDefinition, on base: TrainingBase) throws {
     self.definition = definition
     // Another machine is told what a search is, and neither how it is set up here nor what stands in its store.
     self.definition.recipe = ""
-    model = bench.model
+    model = base.model
     settings = [:]
-    for (name, value) in bench.settings.given {
+    for (name, value) in base.settings.given {
       guard let sent = SentSetting(value) else { throw RemoteFault.unsendable(setting: name) }
       settings[name] = sent
     }
-    data = definition.objective.has(.bench) ? SentData(try bench.parts()) : nil
+    data = definition.objective.has(.bench) ? SentData(try base.parts()) : nil
   }
 
-  /// In one line.
+  /// The job as one line of JSON.
   package func line() throws -> String { try sentLine(self) }
 
   package init(line: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(line.utf8)) }
@@ -34,10 +34,10 @@ package struct RemoteJob: Codable {
 
   /// What evaluates its trials.
   func evaluation() throws -> TrialEvaluation {
-    let bench = TrialBench(model: model, settings: receivedSettings) {
+    let base = TrainingBase(model: model, settings: receivedSettings) {
       guard let data else { throw RemoteFault.noRows }
       return try data.parts()
     }
-    return try definition.objective.found().evaluation(of: definition, on: bench)
+    return try definition.objective.found().evaluation(of: definition, on: base)
   }
 }

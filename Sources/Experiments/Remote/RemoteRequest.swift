@@ -18,7 +18,7 @@ package struct RemoteRequest: Codable {
     var epochs: Int
     var sign: Double
   }
-  /// As `TrialRequest.Segment`.
+  /// `TrialRequest.Segment` as it is sent.
   private struct Segment: Codable {
     var trial: Int
     var seed: UInt64
@@ -92,7 +92,7 @@ package struct RemoteRequest: Codable {
       goesOn: { pruning?.goesOn($0) ?? true })
   }
 
-  /// In one line.
+  /// The request as one line of JSON.
   package func line() throws -> String { try sentLine(self) }
   package init(line: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(line.utf8)) }
 }

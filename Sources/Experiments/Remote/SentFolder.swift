@@ -2,7 +2,7 @@ import Foundation
 
 /// What goes to a cluster with a program of a person's own: the folder that it is run from, without what no program needs.
 package struct SentFolder: Sendable, Equatable {
-  /// As in `ray/driver.py`.
+  /// Folders that are not sent to the nodes; `ray/driver.py` has the same list.
   static let leftBehind: Set = [".git", ".build", ".venv", "venv", "node_modules", "__pycache__"]
   private static let mostFiles = 20_000
   private static let mostBytes = 100_000_000
@@ -11,7 +11,7 @@ package struct SentFolder: Sendable, Equatable {
   private(set) var files = 0
   private(set) var bytes = 0
 
-  /// Looks at a folder no longer than until it is too much.
+  /// Counts a folder's files and bytes, and stops as soon as they are too many to be sent.
   package init(_ path: String) {
     self.path = path
     guard let all = FileManager.default.enumerator(atPath: path) else { return }

@@ -76,7 +76,7 @@ package final class Run: Sendable {
       mistakes: mistakes)
   }
 
-  /// Of the first training.
+  /// The data that its first training was made on.
   package var data: PreparedData { members[0].data }
   package var result: TrainingResult { members[0].result }
 

@@ -36,7 +36,7 @@ package struct RunFigure: Sendable {
     self.value = value
   }
 
-  /// That of a metric on a part: nothing where the metric is not defined for the target.
+  /// The figure of a metric on a part of the data; a run has none where the metric is not defined for its target.
   private init(
     _ part: Part, _ metric: Metric, _ summary: String, isByEpoch: Bool = false,
     value: @escaping @Sendable (RunMember) -> Double?

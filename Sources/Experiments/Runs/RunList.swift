@@ -2,7 +2,7 @@
 /// run a hundred times otherwise.
 package struct RunList: RandomAccessCollection, ExpressibleByArrayLiteral, Sendable {
   private static let size = 64
-  /// Pieces that are full.
+  /// Pieces of `size` runs, which never change again: copies of the list share them.
   private var pieces: [[Run]] = []
   private var last: [Run] = []
 

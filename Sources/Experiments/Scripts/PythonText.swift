@@ -28,7 +28,7 @@ enum Python {
 
   static func list(_ items: [String]) -> String { "[" + items.joined(separator: ", ") + "]" }
 
-  /// A tuple, of one too.
+  /// A Python tuple; one of a single item has the comma that it needs.
   static func tuple(_ items: [String]) -> String {
     "(" + items.joined(separator: ", ") + (items.count == 1 ? ",)" : ")")
   }
@@ -59,7 +59,7 @@ enum Python {
     ).replacing("\\", with: "/").replacing("\"\"\"", with: "'''")
   }
 
-  /// Lines further to the right.
+  /// The lines with so many blanks before each; empty ones stay empty.
   static func indented(_ text: String, by columns: Int = 4) -> String {
     let margin = String(repeating: " ", count: columns)
     return text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -6,7 +6,7 @@ import Search
 // The commands of ours that a script's lines stand for.
 
 extension Parameter {
-  /// As it is typed: `space learning_rate 0.0001..1 log`.
+  /// The command that declares the parameter: `space learning_rate 0.0001..1 log`.
   var command: String {
     let range: String
     switch kind {
@@ -29,7 +29,7 @@ extension Parameter {
 }
 
 extension Parameter.Condition {
-  /// As it is typed behind `if`.
+  /// The condition as it is typed behind `if`.
   var typed: String {
     switch requirement {
     case .oneOf(let values) where values.count == 1: "\(parameter)=\(values[0].typed)"

@@ -5,9 +5,9 @@ import Text
 package enum ScriptFault: Error, Sendable, Equatable {
   /// A split with a mistake that is made on purpose; the command for the same without it, and the search anew.
   case mistakeOnPurpose(split: String, again: Action)
-  /// A search inside outer folds; the same without them.
+  /// The search has outer folds (`nested=`), which no tool has; with the same search without them.
   case outerFolds(instead: Action)
-  /// The same with epochs.
+  /// Trials are given shares of the rows (`resource=rows`), which no tool does; with the same search by epochs.
   case sharesOfRows(instead: Action)
   /// A setting that no other tool's models have.
   case ownSetting(String, again: Action)

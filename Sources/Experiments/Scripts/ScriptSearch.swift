@@ -14,7 +14,7 @@ package struct ScriptSearch: Sendable {
   package var model: String
   package var settings: Settings
   package var dataset: Dataset
-  /// One for a hold-out, one for each fold; never none.
+  /// The rows of each part, once for a hold-out, once for each fold; never empty.
   package var splits: [Split]
   package var plan: SplitPlan
   /// What the script is called.
@@ -92,7 +92,7 @@ extension ScriptSearch {
   var isBestOfEpochs: Bool { definition.figure?.part == .best }
   var isMinimized: Bool { definition.direction == .minimize }
 
-  /// As random number generators elsewhere take seeds.
+  /// The search's seed in 32 bits, as the random number generators of other tools take it.
   var seed: UInt64 { definition.seed % 4_294_967_296 }
 
   /// The epochs of a whole training.

@@ -9,7 +9,7 @@ import Text
 package struct ScriptTool: Sendable {
   /// What is typed behind `export`.
   package var name: String
-  /// As it calls itself: `Optuna`.
+  /// The tool's name as its makers write it: `Optuna`.
   package var title: String
   /// What pip installs for it.
   var packages: [String]

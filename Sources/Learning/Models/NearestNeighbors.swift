@@ -96,8 +96,8 @@ struct NeighborsPredictor: Predictor {
 
   func predict(_ rows: Matrix) -> Matrix {
     var result = Matrix(rows: rows.rows, columns: max(classes, 1))
-    var (nearest, stack, many) = (Nearest(), [NeighborIndex.Waiting](), ManyNearest())
-    let areMany = ManyNearest.pays(for: count, of: features.rows)
+    var (nearest, stack, many) = (NearestHeap(), [NeighborIndex.Waiting](), NearestSelection())
+    let areMany = NearestSelection.pays(for: count, of: features.rows)
     rows.elements.withUnsafeBufferPointer { elements in
       guard let start = elements.baseAddress, rows.columns == features.columns else { return }
       for row in 0..<rows.rows {
@@ -129,7 +129,7 @@ struct NeighborsPredictor: Predictor {
     return result
   }
 
-  private func lookAtAll(_ point: UnsafePointer<Double>, _ nearest: inout Nearest) {
+  private func lookAtAll(_ point: UnsafePointer<Double>, _ nearest: inout NearestHeap) {
     nearest.begin(count)
     let columns = features.columns
     features.elements.withUnsafeBufferPointer { elements in

@@ -138,7 +138,7 @@ struct NeighborIndex: Sendable {
   ///   - point: its features, of which the first `columns` count.
   ///   - stack: room to work in, so that it is not made anew for each point.
   func find(
-    _ count: Int, nearestTo point: UnsafePointer<Double>, into nearest: inout Nearest, stack: inout [Waiting]
+    _ count: Int, nearestTo point: UnsafePointer<Double>, into nearest: inout NearestHeap, stack: inout [Waiting]
   ) {
     nearest.begin(count)
     stack.removeAll(keepingCapacity: true)
@@ -172,7 +172,7 @@ struct NeighborIndex: Sendable {
   }
 
   private func look(
-    in node: Node, _ point: UnsafePointer<Double>, _ points: UnsafeBufferPointer<Double>, _ nearest: inout Nearest
+    in node: Node, _ point: UnsafePointer<Double>, _ points: UnsafeBufferPointer<Double>, _ nearest: inout NearestHeap
   ) {
     for place in Int(node.lower)..<Int(node.upper) {
       var distance = 0.0

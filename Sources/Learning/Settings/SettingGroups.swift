@@ -20,7 +20,7 @@ extension [Setting.Need] {
 
   /// A schedule's knob: what the schedules that have it need.
   static func schedules(with knob: String) -> Self {
-    bySteps + [.init(.schedule, Schedule.all.filter { $0.knobs.contains(knob) }.map(\.name))]
+    bySteps + [.init(.schedule, Schedule.all.filter { $0.settingNames.contains(knob) }.map(\.name))]
   }
 
   /// Settings of a training step by step that some optimizers have.

@@ -32,7 +32,7 @@ package struct ValueWarp: Sendable, Equatable {
 
   /// Distances bent and made standard, with the slope of each by the bend, and the logarithm of the bend's density with its
   /// slope.
-  struct Bent {
+  struct Warped {
     var z: [Double]
     var slope: [Double]
     var logDensity: Double
@@ -41,7 +41,7 @@ package struct ValueWarp: Sendable, Equatable {
     var deviation: Double
   }
 
-  static func bent(_ distances: [Double], bend: Double) -> Bent {
+  static func bent(_ distances: [Double], bend: Double) -> Warped {
     let n = Double(max(distances.count, 1))
     let inverse = Elementary.exp(-bend)
     var (g, h) = ([Double](repeating: 0, count: distances.count), [Double](repeating: 0, count: distances.count))
@@ -65,11 +65,11 @@ package struct ValueWarp: Sendable, Equatable {
     let deviation = (square / n).squareRoot()
     guard deviation > 1e-150 else {
       let zero = [Double](repeating: 0, count: g.count)
-      return Bent(z: zero, slope: zero, logDensity: 0, logDensitySlope: 0, center: center, deviation: 1)
+      return Warped(z: zero, slope: zero, logDensity: 0, logDensitySlope: 0, center: center, deviation: 1)
     }
     let rate = product / n / (deviation * deviation)
     let z = g.map { ($0 - center) / deviation }
-    return Bent(
+    return Warped(
       z: z, slope: g.indices.map { (h[$0] - drift) / deviation - z[$0] * rate },
       logDensity: density - n * Elementary.log(deviation), logDensitySlope: densitySlope - n * rate, center: center,
       deviation: deviation)

@@ -16,7 +16,7 @@ struct PEDANOVA: ImportanceMeasure {
   let name = "ped-anova"
   let summary = "which parameters it took to be among the best tenth of the trials"
 
-  /// Trials among the best tenth.
+  /// How many trials are the best tenth of so many.
   private static func bestCount(of trials: Int) -> Int { max(Int((0.1 * Double(trials)).rounded(.up)), 1) }
 
   /// Draws of the trials cannot show how unsure an order from one or two best trials is: they draw the same ones.
@@ -42,9 +42,9 @@ struct PEDANOVA: ImportanceMeasure {
   /// Trials with the places of their values, which are looked up once however often the trials are drawn.
   private struct PlacedTrials {
     private let space: SearchSpace
-    /// In ascending order, as all that follows.
+    /// The trials' values in ascending order; whatever is known of each trial below stands in the same order.
     private let values: [Double]
-    /// Where each of them was among the trials.
+    /// For each of these values, the place of its trial in the list that was handed in.
     private let order: [Int]
     private let grids: [ParameterGrid?]
     /// Parameter by parameter: each trial's place; the grid's number of places where the parameter is not active.

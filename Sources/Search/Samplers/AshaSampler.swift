@@ -31,7 +31,7 @@ private final class AshaSearch: SearchProcess {
     var point: [Double]
     var value: Double
     var isOut: Bool
-    /// Promoted already, or not to be.
+    /// Whether it cannot be promoted: it was, or its value is not finite.
     var isTaken: Bool { isOut || !value.isFinite }
   }
 
@@ -41,9 +41,9 @@ private final class AshaSearch: SearchProcess {
   private let rungs: [Int]
   private var source: SpreadPoints
   private var begun = 0
-  /// What came to each rung, the best first.
+  /// For each rung, the trials that have reached it, the best first.
   private var there: [[Entry]]
-  /// The rung that each trial under way is trained up to.
+  /// For each trial that is being trained, by its number, the rung up to which it is trained.
   private var under: [Int: Int] = [:]
 
   init(_ problem: SearchProblem, eta: Int, rungs: [Int]) {

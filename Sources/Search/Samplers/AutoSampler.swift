@@ -15,7 +15,7 @@ struct AutoSampler: Sampler {
   private var chosen: ChoiceLine?
 
   let lines = Self.rule
-  /// In their order: the first one that holds is taken.
+  /// The lines of the rule in order: the first whose condition holds chooses the method.
   private static let rule = [whole, stages, few, usual]
 
   private static let whole = ChoiceLine(

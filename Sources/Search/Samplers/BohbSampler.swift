@@ -44,7 +44,7 @@ private struct ModelPoints: BracketSource {
   private let samples: Int
   private let width: Double
   private var tried: TriedPoints
-  /// What is known after so many epochs, in the order it was learned.
+  /// For each number of epochs, the points with a value after so many, in the order in which they became known.
   private var known: [Int: [Seen]] = [:]
   private var model: (good: KernelDensity, bad: KernelDensity)?
 

@@ -43,7 +43,8 @@ private final class DifferentialEvolution: SearchProcess {
   private let factor: Double
   private let rate: Double
   private var tried: TriedPoints
-  /// Each at its own place; a place is empty until its first trial was told.
+  /// The individuals, each in its own slot, with their costs; a slot is empty until the value of its first trial is
+  /// known.
   private var population: [(genes: [Double], value: Double)] = []
   private var asked: [[Double]] = []
   private var begun = 0

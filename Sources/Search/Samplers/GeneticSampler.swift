@@ -113,7 +113,8 @@ private final class GeneticSearch: SearchProcess {
     return child
   }
 
-  /// The better of two by chance: the population is in order.
+  /// A parent, by a tournament of two individuals drawn at random. The population is sorted, so that the lower index is
+  /// the better one.
   private func parent(_ random: inout RandomSource) -> Int {
     min(random.integer(below: population.count), random.integer(below: population.count))
   }

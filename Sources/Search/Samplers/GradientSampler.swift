@@ -38,7 +38,7 @@ struct GradientSampler: Sampler {
 }
 
 private final class GradientDescent: SearchProcess {
-  /// One way down.
+  /// One descent by Adam, in coordinates without bounds.
   private struct Descent {
     var z: [Double]
     /// The last point that did not diverge.
@@ -53,7 +53,7 @@ private final class GradientDescent: SearchProcess {
   private let step: Double
   private let betas: (Double, Double)
   private var descents: [Descent]
-  /// The descent of each trial under way.
+  /// For each trial that is being evaluated, by its number, the descent that it is a step of.
   private var under: [Int: Int] = [:]
   private var begun = 0
 

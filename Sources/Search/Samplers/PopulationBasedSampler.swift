@@ -48,7 +48,7 @@ private final class PopulationBasedTraining: SearchProcess {
     var trial: Int
     var point: [Double]
     var value = Double.infinity
-    /// Of the one whose training it takes over in the coming stage.
+    /// The trial whose weights it takes over in the coming stage; nil where it goes on with its own.
     var donor: Int?
     var isOut = false
   }
@@ -60,7 +60,7 @@ private final class PopulationBasedTraining: SearchProcess {
   private var tried: TriedPoints
   private var members: [Member] = []
   private var begun = 0
-  /// Stages of the population that were asked for.
+  /// How many stages of the population have been asked for.
   private var stage = 0
 
   init(_ problem: SearchProblem, size: Int, interval: Int, share: Double, explorer: Explorer) {
@@ -131,7 +131,7 @@ private final class PopulationBasedTraining: SearchProcess {
   }
 }
 
-/// Changes settings a little.
+/// The step that the paper calls explore: a configuration that was taken over is perturbed, or drawn anew.
 struct Explorer {
   let space: EncodedSpace
   let resample: Double
@@ -197,7 +197,7 @@ struct Explorer {
     }
   }
 
-  /// A place and its neighbour; at an end there is only one.
+  /// The neighbour of a place in the direction asked for; at an end, the only one that there is.
   private func shifted(_ place: Double, _ last: Int, _ isUp: Bool) -> Double {
     guard last > 0 else { return place }
     let next = place + (isUp ? 1 : -1)

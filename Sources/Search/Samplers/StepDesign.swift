@@ -18,7 +18,7 @@ struct StepDesign {
   private let isUp: [Bool]
   /// For each parameter without order, its values in the order of their turns; empty for others.
   private let turns: [[Int]]
-  /// A share of a parameter's range.
+  /// The length of a step, as a share of a parameter's range.
   private static let step = 0.3
 
   /// - Parameter count: nil for a step along each parameter that may be active together, and twice each value of a choice;

@@ -84,7 +84,7 @@ private struct ComparedRun {
   var name: String
   /// What it was trained on and how, as it is typed: the data, the split, the seed of a trial, the repeats.
   var conditions: [(name: String, typed: String)]
-  /// Values in force.
+  /// The value that a setting has in this run.
   var setting: (Setting) -> Table.Cell
   var field: (RunField) -> Value?
   /// Whether it would have a figure of that name, if there were one.
@@ -109,7 +109,7 @@ private struct ComparedRun {
     tells = { !["status", "selected", "mistake"].contains($0.name) }
   }
 
-  /// Numbers that differ in what rounding leaves of equal ones alone.
+  /// Whether two numbers differ by no more than rounding errors.
   private static func areAlike(_ first: Double, _ second: Double) -> Bool {
     (first - second).magnitude <= 1e-12 * max(first.magnitude, second.magnitude)
   }

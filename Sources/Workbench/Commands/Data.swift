@@ -285,7 +285,7 @@ extension Dataset {
 }
 
 extension Telling {
-  /// That it tells the target, without a full stop.
+  /// Says that the column alone tells the target, in a sentence without a full stop.
   fileprivate func sentence(of target: String) -> String {
     switch manner {
     case .everyRow: "\(column) alone tells \(target) in every row"

@@ -40,6 +40,6 @@ extension Command {
       if case .number(let value) = field.value { session.state.testFigures[String(field.name.dropFirst(5))] = value }
     }
     session.emit(.report(report))
-    session.sayRemade()
+    session.sayRetrained()
   }
 }

@@ -59,7 +59,7 @@ extension Command {
 }
 
 extension Invocation {
-  /// Words as they were typed: `no` is a word here, and no off.
+  /// Words as they were typed: `no` is the word itself here, and does not stand for off.
   func words(_ typed: [Spanned<Value>]) -> String {
     let characters = Array(source)
     return typed.map { one in

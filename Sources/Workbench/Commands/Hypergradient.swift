@@ -22,7 +22,8 @@ extension Command {
         }
       ).possible { word, session in
         // One that is off has no slope.
-        Setting.named(word).map { session.silence(of: $0) == nil && session.state.settings[$0]?.text != "off" } ?? true
+        Setting.named(word).map { session.inactivity(of: $0) == nil && session.state.settings[$0]?.text != "off" }
+          ?? true
       },
       Argument(
         "method", "how: through the training, or at the optimum", form: .named,
@@ -52,7 +53,7 @@ extension Command {
     for (setting, value) in try invocation.assignedSettings() {
       settings[setting] = try setting.check(value, source: invocation.source)
     }
-    session.noteSilence(of: invocation.assignments.compactMap { Setting.named($0.0.value)?.name }, settings)
+    session.noteInactivity(of: invocation.assignments.compactMap { Setting.named($0.0.value)?.name }, settings)
     var inquiry = try Inquiry(invocation, session, settings)
     if session.isRehearsing {
       try await inquiry.begin()
@@ -63,7 +64,7 @@ extension Command {
   }
 }
 
-/// One asking for slopes: what for, and the sentences that answer it.
+/// One call of `hypergradient`: by which settings the slopes are asked for, and the sentences that answer it.
 private struct Inquiry {
   private let invocation: Invocation
   private let session: Session
@@ -111,7 +112,7 @@ private struct Inquiry {
     hyperparameters = asked
   }
 
-  /// Whether there are slopes to be had at all.
+  /// Throws where no slopes can be had, before any work is done.
   func begin() async throws {
     let (request, hyperparameters, method) = (request, hyperparameters, method)
     do {
@@ -146,7 +147,7 @@ private struct Inquiry {
     }
   }
 
-  /// Through the training, with its progress shown.
+  /// The slopes by differentiating through the training, whose progress is shown.
   private func trained() throws(HypergradientError) -> Hypergradient {
     let clock = session.environment.clock
     var (lastShown, shown) = (clock(), false)
@@ -192,7 +193,7 @@ private struct Inquiry {
     return Report(name: "hypergradient", fields: fields, text: StyledText(lines: lines))
   }
 
-  /// Where the slopes were taken.
+  /// In words, at which weights the slopes were taken: after how many epochs, or at an optimum.
   private func occasion(_ result: TrainingResult) -> String {
     if method == .implicit { return "at the optimum of its training loss" }
     let epochs = { (count: Int) in counted(count, "epoch") }
@@ -207,7 +208,7 @@ private struct Inquiry {
 
   private func shown(_ slope: Double) -> String { NumberText.short(slope, digits: 3) }
 
-  /// What the slope says of a change of one hundredth.
+  /// In a sentence, what the validation loss would do if the setting were raised by one per cent.
   private func meaning(of slope: Double, by hyperparameter: Hyperparameter, loss: Double) -> String {
     let value = hyperparameter.value(in: request.settings)
     let change = 0.01 * hyperparameter.scale(at: value)

@@ -146,7 +146,7 @@ extension Session {
     do {
       table = try TrialTable.read(
         Array(bytes), name: name,
-        wish: .init(
+        choice: .init(
           value: invocation.value("value").map(\.value).map { $0.string ?? $0.text },
           isMaximized: invocation.value("maximize").map { $0.value == .flag(true) },
           parameters: invocation.value("parameters") == nil ? nil : invocation.strings("parameters")))
@@ -235,7 +235,7 @@ extension Session {
           )))
       if kept.best != nil { emit(.report(kept.bestReport(proposes: false))) }
       let more = "tune resume study=\(name.typed) trials=\(kept.trials.count + 30)"
-      let own = OwnSearch.commands(for: kept).map {
+      let own = ForeignSearch.commands(for: kept).map {
         " As all its parameters are settings, \($0.joined(separator: "; ")); tune tpe searches the same space here, with the data and model in view."
       }
       emit(

@@ -31,7 +31,7 @@ extension Command {
     ],
     rehearsal: .whole
   ) { invocation, session in
-    let (study, note) = session.heard(
+    let (study, note) = session.withoutInactive(
       try session.studyInView(for: invocation, toDraw: allCharts.first { $0.name == "importance" }))
     let name = invocation.string("method")
     if study.definition.space.parameters.count == 1, let only = study.definition.space.parameters.first {

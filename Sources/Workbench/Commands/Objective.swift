@@ -115,14 +115,14 @@ extension Session {
   ) throws(Diagnostic) -> (evaluator: any Evaluator, metric: String) {
     var options = OptionValues()
     invocation.read(allEvaluators.flatMap { $0.options(of: word) }, into: &options)
-    let wish = EvaluatorWish(
+    let typed = TypedObjective(
       word: word, isQuoted: isQuoted, isMaximizing: direction == .maximize,
       numbers: ["dims", "shift"].reduce(into: [:]) { $0[$1] = invocation.number($1) }, options: options)
     let isSurface = allTestSurfaces.contains { $0.name == word }
     let told = isSurface ? nil : ["dims", "shift"].first { invocation.value($0) != nil }
     do throws(EvaluatorError) {
       for kind in allEvaluators {
-        guard let chosen = try kind.choice(by: wish) else { continue }
+        guard let chosen = try kind.choice(by: typed) else { continue }
         if let told { throw EvaluatorError.forSurfaces(argument: told) }
         return chosen
       }

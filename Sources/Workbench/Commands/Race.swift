@@ -81,7 +81,7 @@ extension Command {
             done == 0
               ? "Stopped before every method had searched once: nothing is kept."
               : "Stopped after \(done) of \(repeats) repeats; these are kept.", severity: .note)))
-      throw InterruptionSaid()
+      throw InterruptionReported()
     }
   }
 }

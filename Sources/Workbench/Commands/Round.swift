@@ -223,7 +223,7 @@ extension Action {
 }
 
 extension Study {
-  /// What stands of it in the list of rounds.
+  /// Its row in the list of rounds.
   fileprivate func roundRow(_ reading: SearchReading) -> [Table.Cell] {
     let finding = reading.findings.first
     return [

@@ -55,7 +55,7 @@ extension Command {
     }
   }
 
-  /// What can be told behind `runs all` alone.
+  /// The arguments that are for `runs all` alone.
   private static let ofAll = [
     Argument(
       "sort", "by a figure or a setting, the best or the least first", form: .named,

@@ -37,6 +37,6 @@ extension Command {
       session.state.settings[setting] = checked
       names.append(setting.name)
     }
-    session.noteSilence(of: names, session.state.settings)
+    session.noteInactivity(of: names, session.state.settings)
   }
 }

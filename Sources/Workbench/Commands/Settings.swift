@@ -9,10 +9,12 @@ extension Command {
     examples: [Example("settings", "what can be tuned", shows: "learning_rate")]
   ) { _, session in
     let all = session.shownSettings
-    let (shown, silent) = (all.filter { session.silence(of: $0) == nil }, all.filter { session.silence(of: $0) != nil })
+    let (shown, inactive) = (
+      all.filter { session.inactivity(of: $0) == nil }, all.filter { session.inactivity(of: $0) != nil }
+    )
     // Where nothing was set, the values are the defaults.
     let isChanged = shown.contains { session.state.settings[$0] != $0.defaultValue }
-    let others = silent.isEmpty ? "" : " Without a say here: \(silent.map(\.name).joined(separator: ", "))."
+    let others = inactive.isEmpty ? "" : " Without a say here: \(inactive.map(\.name).joined(separator: ", "))."
     session.emit(
       .table(
         Table(

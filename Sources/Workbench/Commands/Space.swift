@@ -185,7 +185,7 @@ extension Parameter {
 }
 
 extension Setting {
-  /// A line that would search it.
+  /// A line of `space` that would search the setting.
   var spaceExample: String {
     let short = aliases.first ?? name
     if let range = searchRange {
@@ -224,7 +224,7 @@ extension Setting {
 }
 
 extension Language.Domain {
-  /// The domain as a parameter of nobody's: a program's or a surface's.
+  /// The domain of a parameter that is no setting, but a program's or a surface's.
   fileprivate func parameterKind(at span: Span, source: String) throws(Diagnostic) -> Parameter.Kind {
     switch extent {
     case .set(let values):
@@ -314,7 +314,7 @@ extension Session {
 }
 
 extension SearchSpace {
-  /// One line a parameter.
+  /// The space as a table, with a row for each parameter.
   var table: Table {
     let hasRoles = parameters.contains { $0.role != nil }
     return Table(

@@ -42,7 +42,7 @@ extension Command {
     for (setting, value) in try invocation.assignedSettings() {
       settings[setting] = try setting.check(value, source: invocation.source)
     }
-    session.noteSilence(of: invocation.assignments.compactMap { Setting.named($0.0.value)?.name }, settings)
+    session.noteInactivity(of: invocation.assignments.compactMap { Setting.named($0.0.value)?.name }, settings)
     // However much of it is known, there is one run more behind it.
     if session.isRehearsing { session.nextRun += 1 }
     try session.consult(.settings)

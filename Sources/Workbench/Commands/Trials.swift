@@ -182,6 +182,6 @@ extension ParameterValue {
 }
 
 extension [String] {
-  /// One text; nil for none.
+  /// The texts with blanks between them; nil where there is none.
   fileprivate var joinedOrNil: String? { isEmpty ? nil : joined(separator: " ") }
 }

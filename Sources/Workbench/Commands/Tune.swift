@@ -219,13 +219,13 @@ extension Command {
 }
 
 extension Argument {
-  /// What of tune may be another when a search goes on.
+  /// The arguments of `tune` that may be given anew when a search is resumed.
   static let resumable: Set = [
     "method", "study", "trials", "timeout", "jobs", "target", "no_progress", "epochs", "store",
     "on",
   ]
 
-  /// The same, not proposed behind resume where it could not be another then.
+  /// The same argument, which is not proposed behind `resume` unless it may be given anew there.
   fileprivate var keepingToResume: Argument {
     let isOffered = isOffered
     return offered { [name] behind, session in

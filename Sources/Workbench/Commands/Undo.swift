@@ -53,7 +53,7 @@ extension Command {
     session.sayDataAreMadeAgain()
   }
 
-  /// What no undo brings back of a cell.
+  /// In words, what `undo` does not bring back of a cell.
   private static func beyond(_ source: String, hasLooked: Bool) -> String {
     let words = source.split { $0.isWhitespace || $0 == ";" }
     let deletes = zip(words, words.dropFirst()).contains { ["study", "runs"].contains($0) && $1 == "delete" }

@@ -57,7 +57,7 @@ extension Command {
     }
   }
 
-  /// Those of a surface's plot.
+  /// The arguments of `plot surface` that are about walks.
   private static let walkArguments = SurfaceWalks.arguments.map { argument in
     guard argument.name == "steps" else { return argument }
     var own = argument
@@ -67,7 +67,7 @@ extension Command {
 }
 
 extension SurfaceWalks {
-  /// Rows that a table shows of longer walks.
+  /// The most rows that a table of a walk shows; of a longer walk, some steps are left out.
   private static let mostRows = 11
 
   /// One walk's places, slopes and values step by step; of several walks the values.

@@ -127,7 +127,7 @@ extension Parameter {
 }
 
 extension [Double] {
-  /// From one to the next where that is the same everywhere, else 0.
+  /// The step from each value to the next where it is the same everywhere, else 0.
   fileprivate var step: Double {
     guard count > 1 else { return 0 }
     let step = self[1] - self[0]

@@ -6,7 +6,7 @@ package enum CellEvent: Sendable {
   case output(Output)
   /// Something waits to be answered: the answer is another cell (`LiveSession.interpret`).
   case asked(SessionQuestion)
-  /// The last of it.
+  /// The cell has ended; no event follows.
   case ended(CellResult)
 }
 
@@ -21,7 +21,7 @@ package final class CellRun: AsyncSequence, Sendable {
     var task: Task<CellResult, Never>?
   }
   private let state = Mutex(State())
-  /// Rung when there is something new.
+  /// The signal that there are new events.
   private let (bell, ring) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
 
   init(_ source: String) { self.source = source }

@@ -13,11 +13,12 @@ package actor LiveSession {
   private let thread = SessionThread()
   package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
   private let session: Session
+  /// What anybody may look at without waiting for the session.
   private struct Board {
     var snapshot: SessionSnapshot
     /// Cells that have not ended, in order.
     var runs: [CellRun] = []
-    /// The last of them.
+    /// The task of the last cell that was handed in: the next one waits for it.
     var last: Task<CellResult, Never>?
   }
   private nonisolated let board: Mutex<Board>
@@ -96,7 +97,7 @@ package actor LiveSession {
 
   // MARK: Questions
 
-  /// Where the session stood when it last said something.
+  /// The session's state when it last published it: after each output of a cell.
   package nonisolated var snapshot: SessionSnapshot { board.withLock { $0.snapshot } }
 
   /// What Tab may put at the cursor (a character offset).

@@ -294,7 +294,7 @@ struct OptunaScript {
 }
 
 extension String {
-  /// Without spaces before it.
+  /// The text without blanks before it.
   fileprivate var trimmed: String { String(drop { $0 == " " }) }
 }
 

@@ -90,14 +90,15 @@ struct Margin {
   private func cell(_ value: Double, _ places: [Double]) -> Int {
     places.indices.dropFirst().last { value > border($0, places) } ?? 0
   }
-  /// Between a place and the one before.
+  /// The border half-way between a place and the one before it: a draw below it stands for the lower place.
   private func border(_ index: Int, _ places: [Double]) -> Double { 0.5 * (places[index - 1] + places[index]) }
 
   private func greatest(_ draw: [Double], _ coordinates: Range<Int>) -> Int {
     coordinates.reduce(coordinates.lowerBound) { draw[$1] > draw[$0] ? $1 : $0 }
   }
 
-  /// Keeps a chance for what lies next to the mean.
+  /// Corrects the mean and the scales so that places and choices beside the mean's own keep a probability of the margin
+  /// α at least, without which a discrete coordinate would settle on one value for ever.
   func correct(_ strategy: inout CovarianceAdaptation) {
     let alpha = 1 / Double(max(dimension * strategy.constants.population, 2))
     for group in groups {

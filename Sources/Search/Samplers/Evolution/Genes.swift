@@ -26,7 +26,7 @@ struct Genes {
     return population
   }
 
-  /// Another value of a gene, by chance.
+  /// A value drawn at random for a gene, in place of the one that it has.
   func anew(_ index: Int, instead value: Double, _ random: inout RandomSource) -> Double {
     switch space.kinds[index] {
     case .continuous: return random.uniform()
@@ -75,7 +75,7 @@ struct Genes {
 }
 
 extension EncodedSpace.Kind {
-  /// Whether its coordinates are in an order.
+  /// Whether its values have an order, as all but categories have.
   var isOrdered: Bool { if case .categorical = self { false } else { true } }
 }
 

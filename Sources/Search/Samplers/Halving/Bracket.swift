@@ -1,6 +1,6 @@
 /// A round of successive halving: so many trainings up to each rung's epoch, fewer from rung to rung.
 struct Bracket: Equatable {
-  /// Trainings at each rung.
+  /// How many trials are trained up to each rung.
   var sizes: [Int]
   /// The epoch of each rung; the last is a whole training's.
   var epochs: [Int]

@@ -107,7 +107,7 @@ final class BracketSearch: SearchProcess {
     goOn(bracket)
   }
 
-  /// From a rung to the next, or to the bracket's end.
+  /// Takes a bracket from its rung to the next, or ends it behind the last.
   private func goOn(_ bracket: Bracket) {
     guard rung < bracket.s else {
       self.bracket = nil

@@ -72,7 +72,7 @@ struct KernelDensity {
     return random.uniform()
   }
 
-  /// From a normal distribution cut off at 0 and 1.
+  /// A draw from a normal distribution that is truncated to [0, 1].
   private func near(_ center: Double, _ deviation: Double, _ random: inout RandomSource) -> Double {
     for _ in 0..<100 {
       let value = center + deviation * random.normal()

@@ -3,7 +3,7 @@ import Arithmetic
 /// The two densities of some parameters that are active together: of the good trials, and of the others.
 struct GroupDensities {
   let parameters: [Int]
-  /// Those of them that a trial may lack.
+  /// Those of the group's parameters that may be inactive in a trial.
   private let conditional: [Int]
   let good: ParzenEstimator
   let others: ParzenEstimator

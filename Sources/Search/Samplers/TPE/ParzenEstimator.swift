@@ -20,10 +20,10 @@ final class ParzenEstimator {
   private(set) var count = 0
   /// The kernels' weights; their sum is 1.
   private(set) var weights: [Double] = [1]
-  /// Kernels' places in their buffers, rounded up to whole vectors.
+  /// The length of a row of the buffers: one place for each kernel, rounded up to whole vectors of 16.
   private var ld = 16
   private var capacity = 0
-  /// A row for each parameter, ranges first.
+  /// The kernels' means, a row for each parameter, those with a range first.
   private var mu = FloatBuffer(count: 16)
   private var inverse = FloatBuffer(count: 16)
   private var constant = FloatBuffer(count: 16)
@@ -133,7 +133,7 @@ final class ParzenEstimator {
       .sorted { $0.value == $1.value ? $0.trial < $1.trial : $0.value < $1.value }
   }
 
-  /// Middles and widths along one coordinate.
+  /// Sets the kernels' means and widths along one coordinate.
   private func place(_ row: Int, _ sorted: [(value: Float, trial: Int32)], _ least: Float) {
     let (mu, inverse) = (mu.start + row * ld, inverse.start + row * ld)
     func set(_ slot: Int, _ value: Float, _ width: Float) {

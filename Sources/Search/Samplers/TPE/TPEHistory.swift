@@ -14,7 +14,7 @@ struct TPEHistory {
   struct Rank: Comparable {
     /// 0 for a value, 1 for one that was stopped, 2 for none.
     let kind: Int
-    /// Epochs, as what is to be made small.
+    /// The epochs that a trial which was stopped did not come to: 0 for all others.
     let missing: Int
     let value: Double
     let trial: Int

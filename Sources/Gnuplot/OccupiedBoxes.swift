@@ -1,5 +1,5 @@
 /// Boxes that are taken, in a coarse grid of cells, so that a thousand are asked as quickly as ten.
-struct Occupied {
+struct OccupiedBoxes {
   private struct Cell: Hashable {
     var column: Int
     var row: Int

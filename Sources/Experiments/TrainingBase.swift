@@ -1,7 +1,8 @@
 package import Learning
 
-/// What an evaluator needs for trainings beside what the search varies: model, settings and data.
-package struct TrialBench {
+/// What all trainings of a search have in common, and an evaluator needs beside what the search varies: the model, the settings that
+/// hold where a trial has none of its own, and the data.
+package struct TrainingBase {
   package var model: String
   package var settings: Settings
   /// Makes the data when they are first asked for: an evaluator that trains nothing needs none.

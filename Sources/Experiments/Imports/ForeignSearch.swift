@@ -3,8 +3,8 @@ package import Learning
 import Options
 package import Search
 
-/// A search from elsewhere as trainings here would have it.
-package enum OwnSearch {
+/// A search from elsewhere in our words: its parameters as settings, its values as theirs, so that trainings here can go on with it.
+package enum ForeignSearch {
   /// `objective val_loss`, `space clear`, `space lr 1e-4..1 log`; nil where a parameter is no setting or cannot have its
   /// values, or the trials' values are none of the figure that it would be.
   package static func commands(for study: Study) -> [String]? {

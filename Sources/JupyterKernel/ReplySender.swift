@@ -2,7 +2,7 @@ import Foundation
 import Notebooks
 
 /// Where messages are handed over to be sent, by whatever thread has them.
-struct Mail: Sendable {
+struct ReplySender: Sendable {
   let send: @Sendable (Reply) -> Void
 
   func publish(_ type: String, _ content: JSONValue, parent: Request?) {

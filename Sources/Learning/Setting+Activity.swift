@@ -74,7 +74,7 @@ extension Setting {
   }
 
   /// Why a setting has no say, that is, no effect on a training.
-  package enum Silence: Sendable, Equatable {
+  package enum Inactivity: Sendable, Equatable {
     /// The model does not look at it.
     case model(String)
     /// Another setting is not as it would have to be.
@@ -86,7 +86,7 @@ extension Setting {
   /// Why it has no say in a training of that model under those settings; nil where it has.
   ///
   /// - Parameter isClassification: whether the target is a class; nil where that is not known, or is not to count.
-  package func silence(in model: String, _ settings: Settings, isClassification: Bool? = nil) -> Silence? {
+  package func inactivity(in model: String, _ settings: Settings, isClassification: Bool? = nil) -> Inactivity? {
     guard models.contains(model) else { return .model(model) }
     if isForClasses, isClassification == false { return .task(isForClasses: true) }
     if forNumbersIn.contains(model), isClassification == true { return .task(isForClasses: false) }
@@ -98,6 +98,6 @@ extension Setting {
 
   /// Whether it has a say in a training of that model under those settings.
   package func applies(to model: String, _ settings: Settings, isClassification: Bool? = nil) -> Bool {
-    silence(in: model, settings, isClassification: isClassification) == nil
+    inactivity(in: model, settings, isClassification: isClassification) == nil
   }
 }

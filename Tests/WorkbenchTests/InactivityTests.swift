@@ -4,7 +4,7 @@ import TunebookTesting
 import Workbench
 
 /// What is said of a setting that does nothing.
-@Suite struct SilenceTests {
+@Suite struct InactivityTests {
   @Test func settingWhatHasNoSayIsSaid() async {
     for (cell, message, proposal) in [
       (

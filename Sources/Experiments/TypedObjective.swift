@@ -1,7 +1,7 @@
 package import Options
 
 /// What a person typed behind `objective` or `maximize`.
-package struct EvaluatorWish: Sendable {
+package struct TypedObjective: Sendable {
   /// The word: `val_loss`, `branin`, a command.
   package var word: String
   /// Whether it stood in quotes.

@@ -1,7 +1,7 @@
 /// The nearest rows seen so far, by distance and then by number: a heap with the last of them on top (J. W. J. Williams,
 /// "Algorithm 232: Heapsort", Communications of the ACM 7(6), 1964), so that a nearer one takes its place in a few steps
 /// however many there are.
-struct Nearest {
+struct NearestHeap {
   private var heap: [(distance: Double, row: Int32)] = []
   private var count = 0
 

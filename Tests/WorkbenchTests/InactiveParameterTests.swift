@@ -6,7 +6,7 @@ import TunebookTesting
 import Workbench
 
 /// Searches that were stored before only what has a say was searched: their record tells what had none.
-@Suite struct HeardStudyTests {
+@Suite struct InactiveParameterTests {
   /// A search as it was stored: every parameter in every trial.
   private func session(recipe: String) async throws -> Session {
     let storage = InMemoryStorage()

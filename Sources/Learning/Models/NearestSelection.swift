@@ -3,9 +3,9 @@ import Arithmetic
 /// Which rows are nearest where a good part of all of them is asked for: how far away the last of them is says which
 /// the others are, so that none of them is put in order.
 ///
-/// O(rows · features) for a point, however many are asked for. They are the very rows that ``Nearest`` finds, the
+/// O(rows · features) for a point, however many are asked for. They are the very rows that ``NearestHeap`` finds, the
 /// earlier ones of equally near rows included.
-struct ManyNearest {
+struct NearestSelection {
   private var distances: [Double] = []
   private var scratch: [Double] = []
 

@@ -7,7 +7,7 @@ import Options
 import Search
 import Text
 
-extension Setting.Silence {
+extension Setting.Inactivity {
   /// Why the setting has no effect, in words, and what to type so that it has one; nil where nothing to type is known.
   func words(for setting: Setting, in settings: Settings) -> (message: String, proposal: String?) {
     switch self {
@@ -58,13 +58,13 @@ extension Session {
   }
 
   /// Why a setting has no say on the bench as it is, or with other settings; nil where it has.
-  func silence(of setting: Setting, _ settings: Settings? = nil) -> Setting.Silence? {
-    setting.silence(in: state.model, settings ?? state.settings, isClassification: isClassification(for: setting))
+  func inactivity(of setting: Setting, _ settings: Settings? = nil) -> Setting.Inactivity? {
+    setting.inactivity(in: state.model, settings ?? state.settings, isClassification: isClassification(for: setting))
   }
 
   /// Whether a setting has a say on the bench, or would have in some trials of the search space.
   func mayHaveSay(_ setting: Setting) -> Bool {
-    switch silence(of: setting) {
+    switch inactivity(of: setting) {
     case nil: true
     case .need(let need): state.space[need.setting] != nil
     default: false
@@ -73,15 +73,15 @@ extension Session {
 
   /// Why there is no such figure, with the words for a setting that has no say where it is that.
   func words(for error: ChartError) -> (message: String, proposal: String?) {
-    guard let silence = error.silence, let setting = Setting.named(silence.setting) else {
+    guard let inactivity = error.inactivity, let setting = Setting.named(inactivity.setting) else {
       return (error.message, error.proposal)
     }
-    let (message, proposal) = silence.reason.words(for: setting, in: state.settings)
+    let (message, proposal) = inactivity.reason.words(for: setting, in: state.settings)
     return (message, proposal ?? error.proposal)
   }
 
   /// Notes on those of some settings that have no say on the bench, with the settings that it now has.
-  func noteSilence(of names: [String], _ settings: Settings) {
+  func noteInactivity(of names: [String], _ settings: Settings) {
     noteIdleValues(of: names, settings)
     for name in names {
       if name == SettingKey.select.name, let count = settings[.select], knows(.data), let dataset = try? dataset(),
@@ -94,8 +94,8 @@ extension Session {
               "select \(count) leaves nothing out: there \(features == 1 ? "is 1 feature" : "are \(features) features").",
               severity: .note)))
       }
-      guard let setting = Setting.named(name), let silence = silence(of: setting, settings) else { continue }
-      let (message, proposal) = silence.words(for: setting, in: settings)
+      guard let setting = Setting.named(name), let inactivity = inactivity(of: setting, settings) else { continue }
+      let (message, proposal) = inactivity.words(for: setting, in: settings)
       emit(
         .diagnostic(
           Diagnostic(message, severity: .note, proposal: proposal.flatMap { isShown(command: $0) ? $0 : nil })))

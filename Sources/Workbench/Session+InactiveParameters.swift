@@ -10,7 +10,7 @@ extension Session {
   ///
   /// A search keeps only what is awake. One that was stored before that was so has all that was declared: there its own
   /// record says which model and settings it was of.
-  func heard(_ study: Study) -> (study: Study, note: String?) {
+  func withoutInactive(_ study: Study) -> (study: Study, note: String?) {
     guard study.definition.objective.has(.bench) else { return (study, nil) }
     let space = study.definition.space
     guard let (model, settings) = bench(of: study.definition.recipe.text) else {
@@ -27,16 +27,16 @@ extension Session {
     }
     let awake = AwakeSpace(space, in: model, settings) { _ in nil }
     guard awake.space != space, !awake.space.parameters.isEmpty else { return (study, nil) }
-    var heard = study
-    heard.definition.space = awake.space
-    for index in heard.trials.indices {
-      heard.trials[index].configuration = awake.space.active(heard.trials[index].configuration)
+    var active = study
+    active.definition.space = awake.space
+    for index in active.trials.indices {
+      active.trials[index].configuration = awake.space.active(active.trials[index].configuration)
     }
-    let silent = space.parameters.map(\.name).filter { awake.asleep[$0] != nil }
-    guard let first = silent.first, let sleep = awake.asleep[first] else { return (heard, nil) }
-    let why = silent.count == 1 ? " (\(reason(sleep, first, settings)))" : ""
+    let inactive = space.parameters.map(\.name).filter { awake.asleep[$0] != nil }
+    guard let first = inactive.first, let sleep = awake.asleep[first] else { return (active, nil) }
+    let why = inactive.count == 1 ? " (\(reason(sleep, first, settings)))" : ""
     return (
-      heard, "Left out: \(silent.listed(with: "and")), which had no say in what was trained\(why)."
+      active, "Left out: \(inactive.listed(with: "and")), which had no say in what was trained\(why)."
     )
   }
 

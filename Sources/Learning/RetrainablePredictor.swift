@@ -8,17 +8,17 @@ import Synchronization
 /// Copies share it: what is let go of is gone everywhere, and what was trained again is there for all.
 ///
 /// ```swift
-/// result.makeRemakable(by: request)
+/// result.makeRetrainable(by: request)
 /// model.release()
 /// model.predict(rows)  // trains first
 /// ```
-package final class RemakablePredictor: Predictor {
+package final class RetrainablePredictor: Predictor {
   /// What was asked for that was no longer there.
   package enum Part: Sendable { case weights, history }
   private struct Kept {
     var predictor: (any Predictor)?
     var history: [EpochRecord]?
-    var remade: Part?
+    var retrained: Part?
   }
   /// Histories of so many epochs are never let go of: they are no longer than what is kept of longer ones.
   static let shortHistory = 8
@@ -51,25 +51,25 @@ package final class RemakablePredictor: Predictor {
   }
 
   /// What it was trained again for since this was last asked; nil where it was not.
-  package func takeRemade() -> Part? {
+  package func takeRetrained() -> Part? {
     kept.withLock { kept in
-      defer { kept.remade = nil }
-      return kept.remade
+      defer { kept.retrained = nil }
+      return kept.retrained
     }
   }
 
   /// The model itself. One that was broken off when it was trained again is not kept.
   package var predictor: any Predictor {
-    kept.withLock { $0.predictor } ?? remake(for: .weights)?.predictor ?? NothingLearnt(request)
+    kept.withLock { $0.predictor } ?? retrain(for: .weights)?.predictor ?? UntrainedPredictor(request)
   }
 
   /// The epochs of its training; nil where it cannot be trained again.
-  var history: [EpochRecord]? { kept.withLock { $0.history } ?? remake(for: .history)?.history }
+  var history: [EpochRecord]? { kept.withLock { $0.history } ?? retrain(for: .history)?.history }
 
-  private func remake(for part: Part) -> TrainingResult? {
+  private func retrain(for part: Part) -> TrainingResult? {
     guard let result = try? Training.run(request, onEvent: { _ in }) else { return nil }
     if result.status != .interrupted {
-      kept.withLock { ($0.predictor, $0.history, $0.remade) = (result.predictor, result.history, part) }
+      kept.withLock { ($0.predictor, $0.history, $0.retrained) = (result.predictor, result.history, part) }
     }
     return result
   }
@@ -78,7 +78,7 @@ package final class RemakablePredictor: Predictor {
 }
 
 /// Of a training that cannot be begun any more, which was begun once: the same for every row.
-private struct NothingLearnt: Predictor {
+private struct UntrainedPredictor: Predictor {
   let outputs: Int
   let share: Double
   init(_ request: TrainingRequest) {
@@ -93,5 +93,5 @@ private struct NothingLearnt: Predictor {
 
 extension Predictor {
   /// The model behind one whose weights may be let go of.
-  package var itself: any Predictor { (self as? RemakablePredictor)?.predictor ?? self }
+  package var itself: any Predictor { (self as? RetrainablePredictor)?.predictor ?? self }
 }

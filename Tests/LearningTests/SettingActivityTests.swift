@@ -2,7 +2,7 @@ import Learning
 import Options
 import Testing
 
-@Suite struct SettingSayTests {
+@Suite struct SettingActivityTests {
   private func silent(
     _ model: String, _ values: [String: OptionValue] = [:], isClassification: Bool? = nil
   ) -> Set<String> {
