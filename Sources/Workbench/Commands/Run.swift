@@ -10,7 +10,7 @@ extension Command {
     "run", group: .notebook,
     summary: "run the cells of a file; without one, all cells of this notebook from a clean bench",
     details:
-      "Cells that were typed and failed are passed over. A file's cells and its prose become part of this session's notebook. A document reads files in its own folder alone, writes over none that is there, and runs no program, unless you allow it.",
+      "Cells that were typed and failed are passed over. A file's cells and its prose become part of this session's notebook. A document reads and writes files in its own folder alone, writes over none that is there, and runs no program, unless you allow it.",
     arguments: [
       Argument(
         "file", "the file", form: .positional(optional: true, repeats: false), domain: .file(endings: documentEndings))
