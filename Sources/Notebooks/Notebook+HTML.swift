@@ -93,7 +93,7 @@ extension Notebook {
   private static func html(of prose: Prose, files: [String: String]) -> String {
     guard !prose.isRaw else { return "<pre class=\"raw\">\(HTMLText.escaped(prose.source))</pre>" }
     // A heading's name is no part of it.
-    let lines = prose.source.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    let lines = withoutComments(prose.source).map { line in
       String(line.hasPrefix("#") ? line.replacing(/\s*\{#[\w-]+\}\s*$/, with: "") : line)
     }
     let text = prose.attachments.reduce(lines.joined(separator: "\n")) { text, attachment in
@@ -105,6 +105,33 @@ extension Notebook {
     }
     let html = FoldedProse.unmarked(MarkdownTree(FoldedProse.marked(text), smart: false)?.html ?? "")
     return "<div class=\"prose\">\n\(selfContained(html, files: files))</div>"
+  }
+
+  /// What authors note for themselves is not shown: comments of HTML, and lines that begin with `%` (MyST).
+  private static func withoutComments(_ source: String) -> [String] {
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var fence = MarkdownFence()
+    var shown: [String] = []
+    var end = lines.startIndex
+    for (index, line) in lines.enumerated() where index >= end {
+      let text = line.drop { $0 == " " }
+      guard fence.take(line) == .isOutside, line.count - text.count < 4 else {
+        shown.append(line)
+        continue
+      }
+      let isBehindBlank = shown.last?.allSatisfy(\.isWhitespace) ?? true
+      if text.hasPrefix("%"), isBehindBlank { continue }
+      guard text.hasPrefix("<!--"), let last = lines[index...].firstIndex(where: { $0.contains("-->") }),
+        let close = lines[last].range(of: "-->")
+      else {
+        shown.append(line)
+        continue
+      }
+      let rest = String(lines[last][close.upperBound...])
+      if !rest.allSatisfy(\.isWhitespace) { shown.append(rest) }
+      end = last + 1
+    }
+    return shown
   }
 
   /// The page asks nobody for anything: a picture that is not in it is a link. Of HTML that stands between paragraphs it is said that

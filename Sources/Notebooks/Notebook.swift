@@ -11,6 +11,8 @@ package struct Notebook: Sendable, Equatable {
     package var isRun = false
     package var isRunHere = false
     package var hasFailed = false
+    /// Whether it failed since the person stopped it, and not for a fault.
+    package var isInterrupted = false
     /// The folder of the file that it is from; nil for a cell that was typed.
     package var folder: String?
     package var outputs: [CellOutput] = []

@@ -87,6 +87,18 @@ import Testing
     #expect(notebook.text(as: .script) == "space units {1,\n2}\n# note\ntrain\n")
   }
 
+  /// A comment that looks like a mark is none when it is read again.
+  @Test func aCommentIsNoMark() throws {
+    for hasProse in [false, true] {
+      var notebook = Notebook()
+      if hasProse { notebook.append(Notebook.Prose(id: "", source: "%% of rows")) }
+      notebook.append(Notebook.Cell(id: "", source: "train\n# %% [markdown]\nruns"))
+      let read = try Notebook(notebook.text(as: .script), as: .script)
+      #expect(Self.prose(read).map { String($0.trimmingPrefix(" ")) } == (hasProse ? ["%% of rows"] : []))
+      #expect(read.cells.map(\.source).joined(separator: "\n") == "train\n#  %% [markdown]\nruns")
+    }
+  }
+
   @Test(arguments: [NotebookFormat.markdown, .script]) func linesEndAsTheyDidInTheFile(_ format: NotebookFormat) throws
   {
     let text = Self.notebook.text(as: format)
@@ -422,6 +434,21 @@ import Testing
       page.contains("<a href=\"http://example.org/x.png\">far</a>") && page.contains("<a href=\"no.png\">gone</a>"))
     #expect(page.contains("<img src=\"data:image/png;base64,AQID\" alt=\"near\">"), "\(page)")
     #expect(page.contains("(HTML stands here in the document.)") && page.contains("H2O"))
+  }
+
+  /// What authors note for themselves stays in the document and out of the page.
+  @Test func aPageShowsNoComments() {
+    var notebook = Notebook()
+    let code = "```\n<!-- shown -->\n% shown too\n```"
+    notebook.append(
+      Notebook.Prose(
+        id: "",
+        source: "A.\n\n<!-- one\nzebra -->\n\n% another\n\n50\n% of it <!-- inline --> stays\n\n<!-- x --> Rest\n\n"
+          + code))
+    let page = notebook.text(as: .html).components(separatedBy: "<script")[0]
+    #expect(!page.contains("HTML stands here") && !page.contains("zebra") && !page.contains("another"))
+    #expect(
+      page.contains("% of it  stays") && page.contains("Rest") && page.contains("&lt;!-- shown --&gt;\n% shown too"))
   }
 
   /// What a lesson folds away is folded in a page too; marks that do not belong to each other are left out as other HTML is.

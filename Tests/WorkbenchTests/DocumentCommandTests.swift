@@ -283,6 +283,21 @@ import TunebookTesting
     }
   }
 
+  /// Line ends of Windows are line ends, and a document's empty cells are nothing to list.
+  @Test func historyListsWhatStandsInADocument() async throws {
+    try await withFolder { folder in
+      let cells = ["print 8\\r\\nprint 9", ""].map {
+        "{\"cell_type\": \"code\", \"metadata\": {}, \"execution_count\": null, \"outputs\": [], \"source\": \"\($0)\"}"
+      }
+      try "{\"nbformat\": 4, \"metadata\": {}, \"cells\": [\(cells.joined(separator: ", "))]}"
+        .write(toFile: folder + "/a.ipynb", atomically: true, encoding: .utf8)
+      let session = makeTestSession()
+      #expect(await session.type("open \"\(folder)/a.ipynb\"").error == nil)
+      guard case .table(let table)? = await session.type("history").outputs.last else { return #expect(Bool(false)) }
+      #expect(table.rows.map { $0[1].shown } == ["print 8\nprint 9"])
+    }
+  }
+
   /// What it reads it finds beside itself, and so what it writes goes there.
   @Test func aDocumentWritesWhereItStands() async throws {
     try await withFolder { folder in

@@ -76,6 +76,7 @@ extension Session {
       if inPlace || !cell.isRunHere {
         notebook.change(cell.id) {
           ($0.outputs, $0.isRun, $0.isRunHere, $0.hasFailed) = (outputs, true, true, fault != nil)
+          $0.isInterrupted = fault.map(Self.isInterruption) ?? false
         }
         if let told = notebook.cells.first(where: { $0.id == cell.id }) { transcript?.append(told) }
         context.recorded.outputs = context.kept.count
@@ -83,6 +84,7 @@ extension Session {
       } else {
         var copy = Notebook.Cell(id: "", source: cell.source)
         (copy.outputs, copy.hasFailed) = (outputs, fault != nil)
+        copy.isInterrupted = fault.map(Self.isInterruption) ?? false
         record(copy)
       }
     }
