@@ -6,12 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
-// How many rows of a window so wide lie between the prompt's first and the cursor's.
-static int rows_above_cursor(EditLine *line, int columns) {
+// How many rows of a window so wide lie between the prompt's first and the one where so many bytes of the line end.
+static int rows_above(EditLine *line, int columns, size_t count) {
   tb_editor *editor = tb_editor_of(line);
-  const LineInfo *info = el_line(line);
-  const char *parts[2] = {editor->prompt(editor->context), info->buffer};
-  size_t counts[2] = {parts[0] ? strlen(parts[0]) : 0, (size_t)(info->cursor - info->buffer)};
+  const char *parts[2] = {editor->prompt(editor->context), el_line(line)->buffer};
+  size_t counts[2] = {parts[0] ? strlen(parts[0]) : 0, count};
   int rows = 0, column = 0;
   bool is_literal = false;
   for (int part = 0; part < 2; part++) {
@@ -43,6 +42,17 @@ static int rows_above_cursor(EditLine *line, int columns) {
   }
   // Behind a full row the cursor stands at the start of the next.
   return column >= columns ? rows + 1 : rows;
+}
+
+static int rows_above_cursor(EditLine *line, int columns) {
+  const LineInfo *info = el_line(line);
+  return rows_above(line, columns, (size_t)(info->cursor - info->buffer));
+}
+
+void tb_editor_rows(tb_editor *editor, int columns, int *above, int *below) {
+  const LineInfo *info = el_line(editor->line);
+  *above = rows_above_cursor(editor->line, columns);
+  *below = rows_above(editor->line, columns, (size_t)(info->lastchar - info->buffer)) - *above;
 }
 
 // Erases the edited line from its start, as the terminal has set it, so that it can be drawn again there.

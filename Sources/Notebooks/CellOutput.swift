@@ -43,9 +43,7 @@ package enum CellOutput: Sendable, Equatable {
 
   /// Of an output in nbformat: its stream, its plain text, or its error.
   private static func words(of value: JSONValue) -> String {
-    let source = value["text"] ?? value["data"]?["text/plain"] ?? value["evalue"]
-    if let lines = source?.list { return lines.compactMap(\.text).joined() }
-    return source?.text ?? ""
+    (value["text"] ?? value["data"]?["text/plain"] ?? value["evalue"])?.lines ?? ""
   }
 }
 
@@ -78,7 +76,7 @@ extension CellOutput {
     var bundle = MIMEBundle(data: ["text/plain": .text(plain)])
     switch self {
     case .table(let table): bundle.data["text/html"] = .text(table.html)
-    case .figure:
+    case .figure(_, _, let theme):
       guard let pictures else { break }
       if let png = pictures.png {
         bundle.data["image/png"] = .text(Data(png).base64EncodedString())
@@ -87,6 +85,7 @@ extension CellOutput {
         ])
       }
       if let svg = pictures.svg { bundle.data["image/svg+xml"] = .text(String(decoding: svg, as: UTF8.self)) }
+      if theme == .dark { bundle.metadata["tunebook"] = ["theme": "dark"] }
     case .foreign(let value):
       if let data = value["data"]?.object { bundle.data = data }
       if let metadata = value["metadata"]?.object { bundle.metadata = metadata }

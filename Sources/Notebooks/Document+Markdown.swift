@@ -16,7 +16,7 @@ extension Document {
     guard let tree = MarkdownTree(lines.joined(separator: "\n"), smart: false) else { return }
     var next = 1
     // Other programs leave the language of a cell out where the document's kernel says it.
-    let hasOurKernel = frontMatter?.text.contains(/(?m)^\s+(name|language):\s*tunebook\s*$/) == true
+    let hasOurKernel = Self.namesOurKernel(frontMatter?.text ?? "")
     for node in tree.root.children {
       guard let block = Block(node, in: lines, hasOurKernel) else { continue }
       addProse(lines, from: next, below: block.line)
@@ -24,6 +24,10 @@ extension Document {
       next = node.lines.upperBound + 1
     }
     addProse(lines, from: next, below: lines.count + 1)
+  }
+
+  static func namesOurKernel(_ frontMatter: String) -> Bool {
+    frontMatter.contains(/(?m)^\s+(name|language):\s*tunebook\s*$/)
   }
 
   private mutating func addProse(_ lines: [String], from first: Int, below end: Int) {
@@ -93,7 +97,7 @@ extension Document.Block {
   }
 
   /// The lines at a cell's top that say something of it, and what is run.
-  private static func parted(_ body: String) -> (options: [String], source: String) {
+  static func parted(_ body: String) -> (options: [String], source: String) {
     let lines = body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var count = lines.prefix { $0.wholeMatch(of: /:[A-Za-z][\w-]*:.*/) != nil }.count
     if lines[0].isRule, let end = lines.dropFirst().firstIndex(where: \.isRule) { count = end + 1 }

@@ -20,6 +20,8 @@ package enum JSONValue: Sendable, Equatable {
     }
   }
   package var text: String? { if case .text(let text) = self { text } else { nil } }
+  /// A text that may stand in a list of its lines, as notebooks have them.
+  package var lines: String? { text ?? list?.compactMap(\.text).joined() }
   package var list: [JSONValue]? { if case .list(let list) = self { list } else { nil } }
   package var object: [String: JSONValue]? { if case .object(let members) = self { members } else { nil } }
   package var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }

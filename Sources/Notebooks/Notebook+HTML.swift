@@ -13,21 +13,43 @@ extension Notebook {
       let end = text.range(of: Self.dataEnds, range: begin.upperBound..<text.endIndex)
     else { throw .otherPage }
     try self.init(jupyter: String(text[begin.upperBound..<end.lowerBound]))
+    for cell in cells {
+      change(cell.id) { cell in
+        cell.outputs = cell.outputs.map {
+          if case .foreign(let value) = $0 { .foreign(PageFigure.restored(value, from: text)) } else { $0 }
+        }
+      }
+    }
   }
 
   /// - Parameter files: the pictures that prose shows from files, as data, by the address that stands there.
   func html(_ pictures: [FigurePictures?], files: [String: String]) -> String {
     var pictures = pictures[...]
     var figures = 0
+    // The same as data: its figures have their drawings in the page alone.
+    var held = self
     let body = parts.map { part -> String in
       switch part {
       case .prose(let prose): return Self.html(of: prose, files: files)
       case .cell(let cell):
+        var heldOutputs: [CellOutput] = []
         let outputs = cell.outputs.map { output -> String in
-          guard case .figure(let figure, _, let theme) = output else { return Self.html(of: output) }
+          var drawing: PageFigure?
+          switch output {
+          case .figure(let figure, _, let theme):
+            drawing = PageFigure(figure, pictures.popFirst() ?? nil, theme)
+            if drawing == nil { heldOutputs.append(.words(output.plain)) }
+          case .foreign(let value):
+            drawing = PageFigure(value)
+            if drawing == nil { heldOutputs.append(output) }
+          case .words, .table, .fault: heldOutputs.append(output)
+          }
+          guard let drawing else { return Self.html(of: output, files: files) }
           figures += 1
-          return Self.html(of: figure, pictures.popFirst() ?? nil, number: figures, isDark: theme == .dark)
+          heldOutputs.append(.foreign(drawing.held(output, number: figures)))
+          return drawing.html(number: figures)
         }
+        held.change(cell.id) { $0.outputs = heldOutputs }
         let name = cell.number.map { "Cell \($0)" } ?? "Cell"
         return """
           <section class="cell" id="\(cell.id)" aria-label="\(name)">
@@ -41,7 +63,7 @@ extension Notebook {
     let title = HTMLText.escaped(title ?? "A tunebook session")
     // A page has one heading of the first level, and says what it is.
     let heading = self.title == nil ? "<h1>\(title)</h1>\n" : ""
-    let data = (try? withoutPictures.jupyterValue([]).json()).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    let data = (try? held.jupyterValue([]).json()).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     return """
       <!DOCTYPE html>
       <html lang="en">
@@ -68,21 +90,10 @@ extension Notebook {
       """
   }
 
-  /// With its figures as words: what stands in the page again as data needs no second picture.
-  private var withoutPictures: Notebook {
-    var copy = self
-    for cell in cells {
-      copy.change(cell.id) { cell in
-        cell.outputs = cell.outputs.map { if case .figure = $0 { .words($0.plain) } else { $0 } }
-      }
-    }
-    return copy
-  }
-
   private static func html(of prose: Prose, files: [String: String]) -> String {
     guard !prose.isRaw else { return "<pre class=\"raw\">\(HTMLText.escaped(prose.source))</pre>" }
     // A heading's name is no part of it.
-    let lines = prose.source.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    let lines = withoutComments(prose.source).map { line in
       String(line.hasPrefix("#") ? line.replacing(/\s*\{#[\w-]+\}\s*$/, with: "") : line)
     }
     let text = prose.attachments.reduce(lines.joined(separator: "\n")) { text, attachment in
@@ -94,6 +105,33 @@ extension Notebook {
     }
     let html = FoldedProse.unmarked(MarkdownTree(FoldedProse.marked(text), smart: false)?.html ?? "")
     return "<div class=\"prose\">\n\(selfContained(html, files: files))</div>"
+  }
+
+  /// What authors note for themselves is not shown: comments of HTML, and lines that begin with `%` (MyST).
+  private static func withoutComments(_ source: String) -> [String] {
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var fence = MarkdownFence()
+    var shown: [String] = []
+    var end = lines.startIndex
+    for (index, line) in lines.enumerated() where index >= end {
+      let text = line.drop { $0 == " " }
+      guard fence.take(line) == .isOutside, line.count - text.count < 4 else {
+        shown.append(line)
+        continue
+      }
+      let isBehindBlank = shown.last?.allSatisfy(\.isWhitespace) ?? true
+      if text.hasPrefix("%"), isBehindBlank { continue }
+      guard text.hasPrefix("<!--"), let last = lines[index...].firstIndex(where: { $0.contains("-->") }),
+        let close = lines[last].range(of: "-->")
+      else {
+        shown.append(line)
+        continue
+      }
+      let rest = String(lines[last][close.upperBound...])
+      if !rest.allSatisfy(\.isWhitespace) { shown.append(rest) }
+      end = last + 1
+    }
+    return shown
   }
 
   /// The page asks nobody for anything: a picture that is not in it is a link. Of HTML that stands between paragraphs it is said that
@@ -111,18 +149,24 @@ extension Notebook {
     .replacing("<!-- raw HTML omitted -->", with: "")
   }
 
-  /// The addresses of pictures in the prose that are no data and no other program's.
+  /// The addresses of pictures in the prose, and in outputs that are Markdown, that are no data and no other program's.
   package var pictureAddresses: [String] {
     parts.flatMap { part -> [String] in
-      guard case .prose(let prose) = part, !prose.isRaw, let html = MarkdownTree(prose.source, smart: false)?.html
-      else {
-        return []
-      }
-      return html.matches(of: /<img src="([^"]*)"/).map { String($0.1) }.filter { !$0.contains(":") }
+      let texts =
+        switch part {
+        case .prose(let prose): prose.isRaw ? [] : [prose.source]
+        case .cell(let cell):
+          cell.outputs.compactMap { output -> String? in
+            if case .foreign(let value) = output { value["data"]?["text/markdown"]?.lines } else { nil }
+          }
+        }
+      return texts.flatMap { text in
+        (MarkdownTree(text, smart: false)?.html ?? "").matches(of: /<img src="([^"]*)"/).map { String($0.1) }
+      }.filter { !$0.contains(":") }
     }
   }
 
-  private static func html(of output: CellOutput) -> String {
+  private static func html(of output: CellOutput, files: [String: String]) -> String {
     switch output {
     case .table(let table):
       return
@@ -130,13 +174,10 @@ extension Notebook {
     case .fault(let severity, _, _):
       return "<pre class=\"words said \(severity.rawValue)\">\(HTMLText.escaped(output.plain))</pre>"
     case .foreign(let value):
-      if let png = value["data"]?["image/png"]?.text, png.allSatisfy({ $0.isASCII && $0 != "\"" && $0 != "<" }) {
+      if let picture = picture(of: value) { return picture }
+      if let markdown = value["data"]?["text/markdown"]?.lines {
         return
-          "<img src=\"data:image/png;base64,\(png.filter { !$0.isWhitespace })\" alt=\"\(HTMLText.escaped(output.plain))\">"
-      }
-      if let markdown = value["data"]?["text/markdown"]?.text {
-        return
-          "<div class=\"prose\">\n\(selfContained(MarkdownTree(markdown, smart: false)?.html ?? "", files: [:]))</div>"
+          "<div class=\"prose\">\n\(selfContained(MarkdownTree(markdown, smart: false)?.html ?? "", files: files))</div>"
       }
       fallthrough
     case .words, .figure:
@@ -146,6 +187,18 @@ extension Notebook {
       }
       return "<pre class=\"words said\">\(withDrawings(words))</pre>"
     }
+  }
+
+  /// Of an output from elsewhere: its drawing, as data that can do nothing, or its pixels. What a person hears of it is its title.
+  private static func picture(of value: JSONValue) -> String? {
+    let title = HTMLText.escaped(PageFigure.title(of: value))
+    if let svg = value["data"]?["image/svg+xml"]?.lines {
+      return "<img src=\"data:image/svg+xml;base64,\(Data(svg.utf8).base64EncodedString())\" alt=\"\(title)\">"
+    }
+    guard let png = value["data"]?["image/png"]?.lines,
+      png.allSatisfy({ $0.isASCII && $0 != "\"" && $0 != "<" })
+    else { return nil }
+    return "<img src=\"data:image/png;base64,\(png.filter { !$0.isWhitespace })\" alt=\"\(title)\">"
   }
 
   /// Sentences wrap where a window is narrow; the lines of a curve drawn in characters among them keep together, and nobody reads them
@@ -172,21 +225,5 @@ extension Notebook {
     endDrawing()
     let text = html.joined()
     return text.hasSuffix("\n") ? String(text.dropLast()) : text
-  }
-
-  private static func html(of figure: Figure, _ pictures: FigurePictures?, number: Int, isDark: Bool) -> String {
-    let caption = figure.finding.isEmpty ? "" : "<figcaption>\(HTMLText.escaped(figure.finding))</figcaption>"
-    guard let svg = pictures?.svg.map({ String(decoding: $0, as: UTF8.self) }), let begin = svg.range(of: "<svg") else {
-      return "<pre class=\"words\">\(HTMLText.escaped(CellOutput.figure(figure, path: nil).plain))</pre>"
-    }
-    return
-      "<figure id=\"figure-\(number)\"\(isDark ? " class=\"dark\"" : "") aria-label=\"Figure \(number): \(HTMLText.escaped(figure.title))\">\n<div class=\"drawing\">\n\(unique(String(svg[begin.lowerBound...]), in: "figure-\(number)"))\n</div>\n\(caption)\n</figure>"
-  }
-
-  /// Several drawings in a page must not share names: each gets its figure's before its own.
-  private static func unique(_ svg: String, in figure: String) -> String {
-    svg.replacing(/(\sid=["'])/) { "\($0.output.1)\(figure)-" }
-      .replacing(/(href=["']#)/) { "\($0.output.1)\(figure)-" }
-      .replacing(/(url\(['"]?#)/) { "\($0.output.1)\(figure)-" }
   }
 }

@@ -28,7 +28,7 @@ extension Notebook {
       throw .kernel(kernel)
     }
     for (index, cell) in cells.enumerated() {
-      let source = Self.lines(cell["source"])
+      let source = cell["source"]?.lines ?? ""
       let id = cell["id"]?.text ?? ""
       let metadata = cell["metadata"]?.object ?? [:]
       guard cell["cell_type"]?.text == "code" else {
@@ -71,11 +71,6 @@ extension Notebook {
     }
     let rest = lines.dropFirst(next - 1).joined(separator: "\n").trimmingBlankLines
     return rest.isEmpty ? nil : rest
-  }
-
-  /// The text of several lines, which may stand in a list.
-  private static func lines(_ value: JSONValue?) -> String {
-    value?.text ?? value?.list?.compactMap(\.text).joined() ?? ""
   }
 
   private static func list(_ text: String) -> JSONValue {

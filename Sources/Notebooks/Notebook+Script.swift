@@ -74,6 +74,11 @@ extension Notebook {
     }.joined()
   }
 
+  /// A comment that looks like the mark of a cell is moved a blank to the right.
+  private static func unmarked(_ source: String) -> String {
+    source.replacing(/(?m)^# %%/) { _ in "#  %%" }
+  }
+
   private static func cells(of lines: [String]) -> [String] {
     var cells: [String] = []
     var open = OpenCell()
@@ -90,14 +95,14 @@ extension Notebook {
     let needsMarks = parts.contains { part in
       if case .cell(let cell) = part { cell.isEmpty || !cell.metadata.isEmpty } else { true }
     }
-    guard needsMarks else { return cells.map { $0.source + "\n" }.joined() }
+    guard needsMarks else { return cells.map { Self.unmarked($0.source) + "\n" }.joined() }
     return parts.map { part in
       switch part {
-      case .cell(let cell): "# %% id=\"\(cell.id)\"\(Self.marks(cell.metadata))\n\(cell.source)\n"
+      case .cell(let cell): "# %% id=\"\(cell.id)\"\(Self.marks(cell.metadata))\n\(Self.unmarked(cell.source))\n"
       case .prose(let prose):
         "# %% [\(prose.isRaw ? "raw" : "markdown")] id=\"\(prose.id)\"\(Self.marks(prose.fields(at: nil)))\n"
           + prose.source.split(separator: "\n", omittingEmptySubsequences: false).map {
-            $0.isEmpty ? "#\n" : "# \($0)\n"
+            $0.isEmpty ? "#\n" : Self.unmarked("# \($0)") + "\n"
           }
           .joined()
       }

@@ -11,11 +11,15 @@ package struct Notebook: Sendable, Equatable {
     package var isRun = false
     package var isRunHere = false
     package var hasFailed = false
+    /// Whether it failed since the person stopped it, and not for a fault.
+    package var isInterrupted = false
     /// The folder of the file that it is from; nil for a cell that was typed.
     package var folder: String?
     package var outputs: [CellOutput] = []
     /// Metadata that other programs keep with it, unread and kept.
     package var metadata: [String: JSONValue] = [:]
+    /// The lines of a Markdown file that say these metadata and its name, as they stand there.
+    var writtenOptions: [String] = []
     /// Whether it was typed and failed: it would stop whoever runs the document. What a file holds is its author's, whatever
     /// comes of running it.
     package var isMistake: Bool { hasFailed && folder == nil }
@@ -83,7 +87,10 @@ package struct Notebook: Sendable, Equatable {
   /// The first heading of the prose.
   package var title: String? {
     for case .prose(let prose) in parts where !prose.isRaw {
-      for case .heading(_, let title, _) in Document(markdown: prose.source).blocks.map(\.kind) { return title }
+      for block in Document(markdown: prose.source).blocks where block.lastLine - block.line < 2 {
+        // Several lines over a line of dashes are what is left of something else.
+        if case .heading(_, let title, _) = block.kind { return title }
+      }
     }
     return nil
   }
@@ -97,10 +104,12 @@ package struct Notebook: Sendable, Equatable {
   package mutating func append(_ cell: Cell) {
     var cell = cell
     cell.id = freshID(cell.id, "cell-\(cells.count + 1)")
+    cell.metadata = cell.metadata.withValidTags
     parts.append(.cell(cell))
   }
   package mutating func append(_ prose: Prose) {
     var prose = prose
+    prose.metadata = prose.metadata.withValidTags
     prose.id = freshID(prose.id, Prose.id(at: parts.count - cells.count + 1))
     parts.append(.prose(prose))
   }

@@ -47,8 +47,9 @@ extension LineEditor {
     let text = TextRenderer(
       columns: size.columns, usesColor: terminal.settings.usesColor, isUnicode: terminal.settings.isUnicode)
     let layout = CellLayout(cell, promptWidth: promptWidth, columns: size.columns, width: Self.width)
+    let rows = layout.map { (above: $0.cursorRow, below: $0.rowsBelow) } ?? wrappedRows(in: size.columns)
     // Behind the cell's last row; and as far below the list as the editor will go up, which takes the cursor for where it was.
-    var lines = LineOverlay.down(layout?.rowsBelow ?? 0) + "\n"
+    var lines = LineOverlay.down(rows.below) + "\n"
     for candidate in shown {
       let word = DisplayWidth.padded(DisplayWidth.cut(DisplayWidth.safe(candidate.word), to: width - 1), to: width)
       let sentence = DisplayWidth.cut(
@@ -59,8 +60,16 @@ extension LineEditor {
       let more = "  and \(candidates.count - listed.count) more: Tab shows them"
       lines += DisplayWidth.cut(more, to: max(size.columns - 1, 1)) + "\n"
     }
-    StandardStreams.writeOutput(lines + String(repeating: "\n", count: layout?.cursorRow ?? 0))
+    StandardStreams.writeOutput(lines + String(repeating: "\n", count: rows.above))
     return listed.count >= candidates.count
+  }
+
+  /// The same of a line that is wider than the window, which goes on in the rows below.
+  private func wrappedRows(in columns: Int) -> (above: Int, below: Int) {
+    guard let handle else { return (0, 0) }
+    var (above, below): (Int32, Int32) = (0, 0)
+    tb_editor_rows(handle, Int32(columns), &above, &below)
+    return (Int(above), Int(below))
   }
 
   /// Neighbours of one meaning in one line: `learning_rate, lr`.

@@ -38,6 +38,8 @@ package struct Command: Sendable {
   package var examples: [Example]
   /// Whether it changes nothing that `undo` could bring back.
   package var isReadOnly: Bool
+  /// Whether `undo` takes it back: a figure is only shown, and leaves the bench as it was.
+  package var isUndoable: Bool { !isReadOnly && name != "plot" }
   /// What the check of a cell may assume of the command (`Rehearsal`). nil where it is not rehearsed: then nothing is
   /// known of the state behind it, unless it is read-only.
   package var rehearsal: Rehearsal?

@@ -30,12 +30,13 @@ extension Invocation {
     }
   }
 
-  /// The command with a file of another name, where there is none yet.
-  fileprivate func textElsewhere(for argument: String) -> String? {
+  /// The command with a file of another name, where there is none yet in that folder.
+  fileprivate func textElsewhere(for argument: String, in folder: String) -> String? {
     guard let typed = string(argument) else { return nil }
     let (name, ending) = ((typed as NSString).deletingPathExtension, (typed as NSString).pathExtension)
     let other = (2...99).lazy.map { "\(name)-\($0)" + (ending.isEmpty ? "" : ".\(ending)") }.first {
-      !FileManager.default.fileExists(atPath: $0)
+      let beside = (folder as NSString).appendingPathComponent(($0 as NSString).lastPathComponent)
+      return !FileManager.default.fileExists(atPath: beside)
     }
     return other.map { text(with: Value.text($0).text, for: argument) }
   }
@@ -58,7 +59,7 @@ extension Session {
     for path: String, at argument: String, of invocation: Invocation,
     mayReplace: ([UInt8], [UInt8]) -> Bool = { _, _ in false }
   ) throws(Diagnostic) -> String {
-    let place = try insideOutputFolder(path, at: argument, of: invocation)
+    let place = besideDocument(try insideOutputFolder(path, at: argument, of: invocation))
     do { try refuseForeignPlace(place, named: path) } catch { throw invocation.error(error, at: argument) }
     guard knows(.files) else { return place }
     let folder = (place as NSString).deletingLastPathComponent
@@ -83,12 +84,12 @@ extension Session {
     if let source = state.source.path, Self.isSame(source, place) {
       throw invocation.error(
         "\(path) is the table that the data in view come from, and is left as it is.", at: argument,
-        proposal: invocation.textElsewhere(for: argument))
+        proposal: invocation.textElsewhere(for: argument, in: folder))
     }
     if case .holds(let kind) = standing {
       throw invocation.error(
         "\(path) holds what \(kind) wrote, and is left as it is.", at: argument,
-        proposal: invocation.textElsewhere(for: argument))
+        proposal: invocation.textElsewhere(for: argument, in: folder))
     }
     let yes =
       invocation.value("overwrite") == nil
@@ -128,6 +129,18 @@ extension Session {
         proposal: invocation.text(with: Value.text((path as NSString).lastPathComponent).text, for: argument))
     }
     return place
+  }
+
+  /// Where a document's cell writes: from where the document stands, as it reads. A lesson, which may stand where nobody can write,
+  /// does so where the program was started.
+  private func besideDocument(_ path: String) -> String {
+    guard environment.outputFolder == nil, let folder = context.folder, folder != guidance?.folder,
+      !path.hasPrefix("/"), !path.hasPrefix("~")
+    else { return path }
+    let home = URL(fileURLWithPath: FileManager.default.currentDirectoryPath).resolvingSymlinksInPath().path
+    let place = folder + "/" + path
+    // As it would be typed here, where that is no longer.
+    return folder == home || folder.hasPrefix(home + "/") ? Self.relative(place, to: home) : place
   }
 
   private static func ends(of path: String) -> (beginning: [UInt8], end: [UInt8]) {

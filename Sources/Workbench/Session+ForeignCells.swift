@@ -27,10 +27,10 @@ extension Session {
       "This \(foreignWord) reads \(typed), which is outside its own folder.", proposal: leave(for: typed))
   }
 
-  /// Throws where a document or lesson would write outside its folder and the one that the program was started in.
+  /// Throws where a document would write outside its folder, or a lesson outside its own and the one that the program was started in.
   func refuseForeignPlace(_ place: String, named typed: String) throws(Diagnostic) {
     guard let folder = context.folder, !isPermitted(typed, at: place) else { return }
-    let home = FileManager.default.currentDirectoryPath
+    let home = folder == guidance?.folder ? FileManager.default.currentDirectoryPath : nil
     guard
       ![folder, home, environment.outputFolder].contains(where: { $0.map { Self.leads(place, into: $0) } ?? false })
     else { return }
@@ -77,7 +77,7 @@ extension Session {
   }
 
   /// Whether a path leads into a folder, or to it, links followed.
-  private static func leads(_ path: String, into folder: String) -> Bool {
+  static func leads(_ path: String, into folder: String) -> Bool {
     // What is not there yet lies where its folder leads.
     let place = URL(fileURLWithPath: FileKeeper.place(of: path)).standardizedFileURL
     let real = place.deletingLastPathComponent().resolvingSymlinksInPath().appendingPathComponent(

@@ -129,7 +129,10 @@ extension Session {
       sentences.append("Figures on different data do not compare: data=\(rows[0].data.typed) shows one.")
     }
     if let example = order == nil ? rows.last : rows.first {
-      sentences.append("apply kept\(example.number) sets the bench up as it was; train then comes to the same bits.")
+      let isWhole = example.verdict != Diagnosis.Verdict.interrupted.rawValue
+      sentences.append(
+        "apply kept\(example.number) sets the bench up as it was; train then "
+          + (isWhole ? "comes to the same bits." : "goes on to its end, where the run was interrupted."))
     }
     return sentences.joined(separator: " ")
   }

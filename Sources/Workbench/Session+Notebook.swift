@@ -113,7 +113,7 @@ extension Session {
         } catch {
           if context.depth == 0 {
             cell.outputs = context.kept[before...].compactMap(CellOutput.init) + CellOutput.faults(of: error)
-            cell.hasFailed = true
+            (cell.hasFailed, cell.isInterrupted) = (true, Self.isInterruption(error))
             record(cell)
             for case .cell(var later) in parts {
               (later.number, later.isRun, later.folder) = (takeNumber(), false, context.folder)

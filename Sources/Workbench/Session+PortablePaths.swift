@@ -14,8 +14,12 @@ extension Session {
     for cell in notebook.cells {
       let other = Self.seen(cell.source, from: folder, typedIn: home) { FileManager.default.fileExists(atPath: $0) }
       outside += other.outside.filter { !outside.contains($0) }
-      guard other.source != cell.source else { continue }
-      seen.change(cell.id) { $0.source = other.source }
+      let outputs = Self.seen(cell.outputs, from: folder, writtenIn: home)
+      guard other.source != cell.source || outputs != nil else { continue }
+      seen.change(cell.id) {
+        $0.source = other.source
+        if let outputs { $0.outputs = outputs }
+      }
     }
     return (seen, outside)
   }
@@ -41,6 +45,20 @@ extension Session {
     return (String(characters), outside)
   }
 
+  /// Outputs with the files of their figures named so that they are found from the folder; nil where that changes nothing.
+  static func seen(_ outputs: [CellOutput], from folder: String, writtenIn home: String) -> [CellOutput]? {
+    var hasChanged = false
+    let seen = outputs.map { output in
+      guard case .figure(let figure, let path?, let theme) = output,
+        !path.hasPrefix("/") || path.hasPrefix(folder + "/")
+      else { return output }
+      let place = relative(path.hasPrefix("/") ? path : home + "/" + path, to: folder)
+      hasChanged = hasChanged || place != path
+      return .figure(figure, path: place, theme: theme)
+    }
+    return hasChanged ? seen : nil
+  }
+
   /// What stands between blanks outside brackets, without its quotes.
   private static func words(in characters: [Character], _ body: Range<Int>) -> [(text: String, range: Range<Int>)] {
     var words: [(text: String, range: Range<Int>)] = []
@@ -64,7 +82,7 @@ extension Session {
   }
 
   /// The path of a file relative to a folder: `../data/t.csv`.
-  private static func relative(_ path: String, to folder: String) -> String {
+  static func relative(_ path: String, to folder: String) -> String {
     let file = URL(fileURLWithPath: path).standardizedFileURL.pathComponents
     let from = URL(fileURLWithPath: folder).standardizedFileURL.pathComponents
     let shared = zip(file, from).prefix { $0 == $1 }.count

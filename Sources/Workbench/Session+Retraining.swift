@@ -19,6 +19,12 @@ extension Session {
     for number in numbers where number < 0 {
       try consult(.runs)
       let stored = try keptRun(-number, at: argument, of: invocation)
+      let isWhole = stored.verdict != Diagnosis.Verdict.interrupted.rawValue
+      guard isWhole || known(kept: stored.number) != nil else {
+        throw invocation.error(
+          "kept\(stored.number) was interrupted, and its weights are not kept: trained again, it would go on to its end.",
+          at: argument, proposal: "apply kept\(stored.number); train")
+      }
       guard !isRehearsing else { continue }
       runs.append(try await whole(stored, at: argument, of: invocation, isAdvised: isAdvised))
     }
@@ -70,9 +76,7 @@ extension Session {
       return
     }
     let reason =
-      stored.verdict == Diagnosis.Verdict.interrupted.rawValue
-      ? "it had been interrupted"
-      : isSameBench ? "this program computes otherwise than the one that kept it" : "its data or its seed are others"
+      isSameBench ? "this program computes otherwise than the one that kept it" : "its data or its seed are others"
     let losses = [stored, new].map {
       $0.figures[RunFigure.validation(.loss).name].map { NumberText.short($0) } ?? "none"
     }

@@ -176,7 +176,7 @@ package final class Session {
       for (index, invocation) in invocations.enumerated() {
         context.upcoming = invocations[(index + 1)...].map(\.command.name)
         hasBegun = true
-        if !invocation.command.isReadOnly { changes = true }
+        if invocation.command.isUndoable { changes = true }
         try await invocation.command.run(invocation, self)
         try Task.checkCancellation()
         if context.isLeaving { break }
@@ -247,7 +247,7 @@ package final class Session {
       try await invocation.command.run(invocation, self)
       try Task.checkCancellation()
     }
-    if isUndoable, invocations.contains(where: { !$0.command.isReadOnly }) {
+    if isUndoable, invocations.contains(where: \.command.isUndoable) {
       noteUndo(of: source, to: before, behind: earlierStates.count)
     }
   }

@@ -16,6 +16,9 @@ struct Transcript {
 
   /// Adds a cell; one that is about the transcript alone is no part of it.
   mutating func append(_ cell: Notebook.Cell) {
+    var cell = cell
+    let (folder, home) = (Session.folder(of: path), FileManager.default.currentDirectoryPath)
+    cell.outputs = Session.seen(cell.outputs, from: folder, writtenIn: home) ?? cell.outputs
     guard let commands = try? CellSyntax(cell.source).commands, commands.allSatisfy({ $0.verb.value == "record" })
     else {
       return notebook.append(cell)

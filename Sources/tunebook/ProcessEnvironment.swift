@@ -103,7 +103,8 @@ struct ProcessEnvironment {
 
   /// What shows long text a window at a time: the person's PAGER, else less where it is; nil for neither, and for `cat`. Where LESS is
   /// not set, less leaves what it showed in the window, lets colours through, does not wait where all of it was to be seen, and
-  /// says below how to go on and how to leave.
+  /// says below how to go on and how to leave. In any case it writes no file and runs no program, whatever is typed on there: what
+  /// was meant for the prompt has meanings of its own in less.
   var pager: String? {
     if let named = environment["PAGER"] {
       return ["", "cat"].contains(named) ? nil : Self.lessSettings + named
@@ -114,7 +115,9 @@ struct ProcessEnvironment {
     return isThere ? Self.lessSettings + "exec less" : nil
   }
 
-  private static let lessSettings = "LESS=\"${LESS-FRXPs-- Space goes on, q leaves --\\$}\"; export LESS; "
+  private static let lessSettings =
+    "LESS=\"${LESS-FRXPs-- Space goes on, q leaves --\\$}\"; LESSSECURE=\"${LESSSECURE-1}\"; "
+    + "LESSSECURE_ALLOW=\"${LESSSECURE_ALLOW-stop}\"; export LESS LESSSECURE LESSSECURE_ALLOW; "
 
   func terminal(plain: Bool, color: CommonOptions.Color, isUnicode: Bool) -> TerminalSettings {
     let term = value("TERM") ?? ""

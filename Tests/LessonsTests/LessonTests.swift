@@ -270,6 +270,16 @@ final class Bench {
     #expect(await !bench.type("print settings.lr").contains("0.3"))
   }
 
+  /// A document that begins a lesson, as a start file may, is no try of the lesson's cell.
+  @Test func aDocumentBeginsALesson() async throws {
+    let bench = try Bench("## A {#a}\n```{code-cell} tunebook\ntrain epochs=1\n```\nText.\n")
+    let path = bench.folder + "/start.tb"
+    try Data("lesson x\n".utf8).write(to: URL(fileURLWithPath: path))
+    let text = await bench.session.type("run \"\(path)\"").text
+    #expect(bench.session.guidance?.promptNote != nil && !text.contains("Your own experiment"), "\(text)")
+    #expect(await bench.type("set lr 0.4").contains("Your own experiment"))
+  }
+
   /// The lesson itself is not taken back.
   @Test func undoEndsAtTheLessonsBeginning() async throws {
     let bench = try Bench(exercise)

@@ -87,6 +87,18 @@ import Testing
     #expect(notebook.text(as: .script) == "space units {1,\n2}\n# note\ntrain\n")
   }
 
+  /// A comment that looks like a mark is none when it is read again.
+  @Test func aCommentIsNoMark() throws {
+    for hasProse in [false, true] {
+      var notebook = Notebook()
+      if hasProse { notebook.append(Notebook.Prose(id: "", source: "%% of rows")) }
+      notebook.append(Notebook.Cell(id: "", source: "train\n# %% [markdown]\nruns"))
+      let read = try Notebook(notebook.text(as: .script), as: .script)
+      #expect(Self.prose(read).map { String($0.trimmingPrefix(" ")) } == (hasProse ? ["%% of rows"] : []))
+      #expect(read.cells.map(\.source).joined(separator: "\n") == "train\n#  %% [markdown]\nruns")
+    }
+  }
+
   @Test(arguments: [NotebookFormat.markdown, .script]) func linesEndAsTheyDidInTheFile(_ format: NotebookFormat) throws
   {
     let text = Self.notebook.text(as: format)
@@ -102,7 +114,10 @@ import Testing
     let text = Self.notebook.text(as: .markdown)
     #expect(text.contains("````text\nfine ``` text\n````") && text.contains("| a\\|b | c |"))
     let read = try Notebook(text, as: .markdown)
-    #expect(read.cells[0].outputs.count == 1 && read.cells[0].outputs[0].plain.contains("It falls."))
+    #expect(read.cells[0].outputs.count == 3 && read.cells[0].outputs[2].plain.contains("It falls."))
+    // Words are words again, without the marks around them: in Jupyter's form too.
+    #expect(read.cells[0].outputs[0] == .words("fine ``` text"))
+    #expect(!read.text(as: .jupyter).contains("text/plain\" : \"```"))
     #expect(read.cells[0].metadata == ["tags": .list([.text("hide-input")])])
     #expect(read.text(as: .markdown) == text)
   }
@@ -130,6 +145,185 @@ import Testing
     #expect(!text.contains("It fell.") && text.contains("new"))
     // A comment that nothing closes is prose.
     #expect(Self.prose(try jupyter(outputs: "", behind: #""<!-- output -->\n\nMine""#)).count == 1)
+  }
+
+  /// An end that somebody has deleted takes no cell and no prose with it; one that a cell has printed is none.
+  @Test func anOutputEndsAtTheNextCellAtTheLatest() throws {
+    let head = "```{code-cell} tunebook\nprint 1\n```\n\n<!-- output -->\n\n```text\n1\n```\n"
+    let last = "```{code-cell} tunebook\nprint 2\n```\n\n<!-- output -->\n\n```text\n2\n```\n\n<!-- end of output -->\n"
+    let read = try Notebook(head + "\nMine.\n\n" + last, as: .markdown)
+    #expect(read.cells.map(\.source) == ["print 1", "print 2"] && read.cells.map(\.outputs) == [[], [.words("2")]])
+    #expect(Self.prose(read).joined().contains("Mine."))
+    let text = read.text(as: .markdown)
+    #expect(try Notebook(text, as: .markdown).text(as: .markdown) == text)
+    let printed = try Notebook(
+      "```{code-cell} tunebook\nx\n```\n\n<!-- output -->\n\n```text\n<!-- end of output -->\nmore\n```\n\n<!-- end of output -->\n\nProse.",
+      as: .markdown)
+    #expect(printed.cells[0].outputs == [.words("<!-- end of output -->\nmore")] && Self.prose(printed) == ["Prose."])
+    // What a cell of Jupyter's printed as Markdown does not end its output either, and is no cell.
+    var notebook = Notebook()
+    var cell = Notebook.Cell(id: "", source: "y")
+    cell.outputs = [.markdown("<!-- end of output -->"), .markdown("```tunebook\ntrain\n```"), .markdown("```\nopen")]
+    notebook.append(cell)
+    let again = try Notebook(notebook.text(as: .markdown), as: .markdown)
+    #expect(again.cells.map(\.source) == ["y"] && again.parts.count == 1)
+    #expect(
+      again.cells[0].outputs
+        == [.words("<!-- end of output -->"), .markdown("```tunebook\ntrain\n```"), .words("```\nopen")])
+  }
+
+  /// A page that is opened and saved has its figures as it had them; so has one that is made of Jupyter's form.
+  @Test func aPageKeepsItsFigures() throws {
+    let svg =
+      "<?xml version=\"1.0\"?>\n<svg role=\"img\">\n<title>Loss &lt;1&gt;</title>\n<g id='b'/><use xlink:href='#b'/><rect fill='url(#b)'/></svg>\n"
+    let pictures = FigurePictures(png: [1, 2, 3], svg: Array(svg.utf8), size: .init(width: 4, height: 3))
+    let page = Self.notebook.text(as: .html, pictures: [pictures])
+    let opened = try Notebook(page, as: .html)
+    func figures(_ page: String) -> [String] {
+      page.matches(of: /(?s)<figure .*?<\/figure>/).map { String($0.0) }
+    }
+    #expect(
+      figures(page).count == 1
+        && figures(opened.text(as: .html))
+          == figures(page).map {
+            // Read again, a figure is called what its drawing calls itself.
+            $0.replacing("Figure 1: Loss\"", with: "Figure 1: Loss &lt;1&gt;\"")
+          }
+    )
+    let again = try Notebook(opened.text(as: .html), as: .html)
+    #expect(again == opened)
+    let output = try JSONValue(json: Data(opened.text(as: .jupyter).utf8))["cells"]?.list?[1]["outputs"]?.list?[2]
+    #expect(output?["data"]?["image/svg+xml"]?.text?.contains("<use xlink:href='#b'/><rect fill='url(#b)'/>") == true)
+    #expect(output?["data"]?["text/plain"]?.text?.contains("It falls.") == true)
+    #expect(output?["metadata"]?["tunebook"] == .object(["caption": .text("It falls.")]))
+    // From Jupyter's form: the drawing, with its title as its name.
+    let jupyter = try Notebook(Self.notebook.text(as: .jupyter, pictures: [pictures]), as: .jupyter).text(as: .html)
+    #expect(figures(jupyter).count == 1 && figures(jupyter)[0].contains("aria-label=\"Figure 1: Loss &lt;1&gt;\""))
+    #expect(!jupyter.contains("image/png"))
+  }
+
+  /// A drawing from elsewhere that could do something stands in a page as a picture alone.
+  @Test(arguments: [
+    "<svg onload=\"x()\"></svg>", "<svg><script>x()</script></svg>", "<svg><path d=\">\" onload=\"x()\"/></svg>",
+    "<svg><use href=\"http://example.org/x\"/></svg>", "<svg><g style=\"fill:url(//x)\"/></svg>", "<svg/onload=x()>",
+    "<svg><a href=\"#x\">y</a></svg>", "<svg><!-->--></svg>", "<svg><rect fill=\"URL(//x)\"/></svg>",
+  ]) func aDrawingFromElsewhereDoesNothing(_ svg: String) throws {
+    var notebook = Notebook()
+    var cell = Notebook.Cell(id: "", source: "x")
+    cell.outputs = [
+      .foreign([
+        "output_type": "display_data", "metadata": [:],
+        "data": ["image/svg+xml": [.text(svg)], "text/plain": "<Figure>\n▖▗▘"],
+      ])
+    ]
+    notebook.append(cell)
+    let page = notebook.text(as: .html)
+    let body = page.components(separatedBy: "<script")[0]
+    #expect(body.contains("<img src=\"data:image/svg+xml;base64,") && body.contains("alt=\"&lt;Figure&gt;\""))
+    #expect(!body.contains("x()") && !body.contains("<svg"))
+    #expect(try Notebook(page, as: .html).cells == notebook.cells)
+  }
+
+  /// What Jupytext writes of a cell and of text for other programs is read, and written so that it reads it.
+  @Test func metadataAreReadAsJupytextWritesThem() throws {
+    let text = """
+      ---
+      kernelspec:
+        name: tunebook
+      ---
+
+      Prose.
+
+      ```{code-cell}
+      ---
+      tags: [parameters]
+      slideshow:
+        slide_type: slide
+      jupyter:
+      - source_hidden: 1
+      ---
+      print 1
+      ```
+
+      ```{code-cell} tunebook
+      ---
+      tags:
+        - parameters
+        - 'it''s'
+      slideshow: {slide_type: slide}
+      ---
+      print 2
+      ```
+
+      ```{code-cell}
+      :tags: hide-input
+
+      print 3
+      ```
+
+      Behind.
+
+      ```{raw-cell}
+      :raw_mimetype: text/latex
+
+      \\section{x}
+      ```
+
+      ```{raw-cell}
+      RAW
+      ```
+
+      End.
+      """
+    let read = try Notebook(text, as: .markdown)
+    // What is no YAML that is understood stays as it stands.
+    #expect(read.cells[0].metadata["myst"]?.text?.contains("source_hidden") == true)
+    let second: [String: JSONValue] = ["tags": ["parameters", "it's"], "slideshow": ["slide_type": "slide"]]
+    #expect(read.cells[1].metadata == second && read.cells[2].metadata == ["tags": ["hide-input"]])
+    #expect(read.parts.map { if case .cell = $0 { "c" } else { "p" } }.joined() == "pcccpppp")
+    let raws = read.parts.compactMap { if case .prose(let prose) = $0, prose.isRaw { prose } else { nil } }
+    #expect(raws.map(\.source) == ["\\section{x}", "RAW"])
+    #expect(raws.map(\.metadata) == [["raw_mimetype": "text/latex"], [:]])
+    // Options stay as they stand.
+    let written = read.text(as: .markdown)
+    #expect(written.contains("  - 'it''s'\nslideshow: {slide_type: slide}\n---\nprint 2"))
+    #expect(written.contains("```{raw-cell}\n:raw_mimetype: \"text/latex\"\n\n\\section{x}\n```"))
+    #expect(try Notebook(written, as: .markdown) == read)
+    let jupyter = try Notebook(read.text(as: .jupyter), as: .jupyter)
+    #expect(jupyter.cells[1].metadata == second && jupyter.text(as: .markdown).contains(":slideshow: {"))
+    #expect(
+      try Notebook(jupyter.text(as: .markdown), as: .markdown).cells.map(\.metadata) == jupyter.cells.map(\.metadata))
+  }
+
+  /// A raw text that looks like options has them before it; an id that looks like a number stays text.
+  @Test func rawTextsAndNamesStayWhatTheyAre() throws {
+    var notebook = Notebook()
+    var raw = Notebook.Prose(id: "12", source: ":a: b\n\nc")
+    raw.isRaw = true
+    notebook.append(raw)
+    notebook.append(Notebook.Cell(id: "34", source: "train"))
+    #expect(try Notebook(notebook.text(as: .markdown), as: .markdown).parts.count == 2)
+    let again = try Notebook(notebook.text(as: .markdown), as: .markdown)
+    guard case .prose(let read)? = again.parts.first else { return #expect(Bool(false)) }
+    #expect(read.source == raw.source && read.isRaw && read.id == "12" && again.cells[0].id == "34")
+  }
+
+  /// Cells without a language are ours where the document says so alone; else they stay as they stand.
+  @Test(arguments: ["", "---\nkernelspec:\n  name: python3\n---\n\n"]) func cellsOfOthersStayTheirs(_ head: String)
+    throws
+  {
+    let theirs = "```{code-cell}\nimport os\n```"
+    var read = try Notebook(head + theirs + "\n\n```{code-cell} tunebook\ntrain\n```\n", as: .markdown)
+    for _ in 0..<2 {
+      #expect(Self.prose(read) == [theirs] && read.cells.map(\.source) == ["train"])
+      read = try Notebook(read.text(as: .markdown), as: .markdown)
+    }
+  }
+
+  /// A title is a heading, and not what is left of a block.
+  @Test func whatIsLeftOfABlockIsNoTitle() throws {
+    let text = "tags: [x]\nslideshow:\n  slide_type: slide\n---\nprint 2\n\nMine\n====\n"
+    #expect(try Notebook(text, as: .markdown).title == "Mine")
   }
 
   @Test func cellsOfOtherProgramsAreCells() throws {
@@ -240,6 +434,21 @@ import Testing
       page.contains("<a href=\"http://example.org/x.png\">far</a>") && page.contains("<a href=\"no.png\">gone</a>"))
     #expect(page.contains("<img src=\"data:image/png;base64,AQID\" alt=\"near\">"), "\(page)")
     #expect(page.contains("(HTML stands here in the document.)") && page.contains("H2O"))
+  }
+
+  /// What authors note for themselves stays in the document and out of the page.
+  @Test func aPageShowsNoComments() {
+    var notebook = Notebook()
+    let code = "```\n<!-- shown -->\n% shown too\n```"
+    notebook.append(
+      Notebook.Prose(
+        id: "",
+        source: "A.\n\n<!-- one\nzebra -->\n\n% another\n\n50\n% of it <!-- inline --> stays\n\n<!-- x --> Rest\n\n"
+          + code))
+    let page = notebook.text(as: .html).components(separatedBy: "<script")[0]
+    #expect(!page.contains("HTML stands here") && !page.contains("zebra") && !page.contains("another"))
+    #expect(
+      page.contains("% of it  stays") && page.contains("Rest") && page.contains("&lt;!-- shown --&gt;\n% shown too"))
   }
 
   /// What a lesson folds away is folded in a page too; marks that do not belong to each other are left out as other HTML is.

@@ -283,6 +283,40 @@ import TunebookTesting
     }
   }
 
+  /// Line ends of Windows are line ends, and a document's empty cells are nothing to list.
+  @Test func historyListsWhatStandsInADocument() async throws {
+    try await withFolder { folder in
+      let cells = ["print 8\\r\\nprint 9", ""].map {
+        "{\"cell_type\": \"code\", \"metadata\": {}, \"execution_count\": null, \"outputs\": [], \"source\": \"\($0)\"}"
+      }
+      try "{\"nbformat\": 4, \"metadata\": {}, \"cells\": [\(cells.joined(separator: ", "))]}"
+        .write(toFile: folder + "/a.ipynb", atomically: true, encoding: .utf8)
+      let session = makeTestSession()
+      #expect(await session.type("open \"\(folder)/a.ipynb\"").error == nil)
+      guard case .table(let table)? = await session.type("history").outputs.last else { return #expect(Bool(false)) }
+      #expect(table.rows.map { $0[1].shown } == ["print 8\nprint 9"])
+    }
+  }
+
+  /// What it reads it finds beside itself, and so what it writes goes there.
+  @Test func aDocumentWritesWhereItStands() async throws {
+    try await withFolder { folder in
+      try FileManager.default.createDirectory(atPath: folder + "/in", withIntermediateDirectories: true)
+      let cells = "data moons n=40; export data to=\"z.csv\"\ndata \"z.csv\"\nplot data to=\"f.txt\"\nsave \"n.md\"\n"
+      try cells.write(toFile: folder + "/in/a.tb", atomically: true, encoding: .utf8)
+      #expect(await makeTestSession().type("run \"\(folder)/in/a.tb\"").error == nil)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["in"])
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder + "/in").sorted()
+          == ["a.tb", "f.txt", "n.md", "z.csv"])
+      #expect(try String(contentsOfFile: folder + "/in/n.md", encoding: .utf8).contains("](f.txt)"))
+      try "export data to=\"../x.csv\"".write(toFile: folder + "/in/b.tb", atomically: true, encoding: .utf8)
+      #expect(
+        await makeTestSession().type("run \"\(folder)/in/b.tb\"").error
+          == "This document writes ../x.csv, which is outside its own folder.")
+    }
+  }
+
   @Test func aDocumentWritesOverNothingWithoutAYes() async throws {
     try await withFolder { folder in
       try FileManager.default.createDirectory(atPath: folder + "/in", withIntermediateDirectories: true)
@@ -309,7 +343,7 @@ import TunebookTesting
       let cell = "export data to=\"\(path)\" overwrite=on"
       #expect(try await run(cell, first: "allow \"\(path)\"").status == .succeeded)
       #expect(try String(contentsOfFile: path, encoding: .utf8) != "mine")
-      // A new file, too, stays where the document stands, or where the program was started; what is its own it may read.
+      // A new file, too, stays where the document stands; what is its own it may read.
       let outside = folder + "/y.csv"
       #expect(
         try await run("export data to=\"\(outside)\"").error

@@ -1,3 +1,5 @@
+import Figures
+import Notebooks
 import Testing
 import TunebookTesting
 
@@ -31,5 +33,17 @@ import TunebookTesting
   ]) func allElseStays(_ source: String) {
     let (same, outside) = seen(source, "/rel/docs/t.csv", "/rel/data/t.csv", "/rel/t.csv")
     #expect(same == source && outside.isEmpty)
+  }
+
+  /// A figure's file, too, is found from where the document stands.
+  @Test func whatWasDrawnIsNamedFromTheDocument() {
+    let figure = Figure(kind: "k", title: "T", finding: "F")
+    func seen(_ path: String?, from folder: String) -> [CellOutput]? {
+      Session.seen([.words("x"), .figure(figure, path: path)], from: folder, writtenIn: "/rel")
+    }
+    #expect(seen("pic.png", from: "/rel/docs") == [.words("x"), .figure(figure, path: "../pic.png")])
+    #expect(seen("docs/pic.png", from: "/rel/docs") == [.words("x"), .figure(figure, path: "pic.png")])
+    #expect(seen("pic.png", from: "/rel") == nil && seen("/a/pic.png", from: "/b") == nil)
+    #expect(seen(nil, from: "/b") == nil)
   }
 }

@@ -10,12 +10,34 @@ import Workbench
 
 @Suite struct SessionTests {
   /// A listing, the same value again and what was refused are nothing to take back.
-  @Test(arguments: ["model", "set", "seed 0", "space", "apply best", "tune resume", "theme light"])
+  @Test(arguments: ["model", "set", "seed 0", "space", "apply best", "tune resume", "theme light", "plot data"])
   func undoPassesOverWhatChangedNothing(_ cell: String) async {
     let session = makeTestSession()
     await session.type("set lr 0.5")
     _ = await session.run(cell) { _ in }
     #expect(await session.type("undo").text.hasPrefix("Taken back: set lr 0.5."))
+  }
+
+  /// Where a figure comes behind a training, it is the training that is taken back.
+  @Test func undoBehindAFigureTakesBackTheTraining() async {
+    let session = makeTestSession()
+    for cell in ["train epochs=1", "plot curves", "plot data"] { await session.type(cell) }
+    #expect(
+      await session.type("undo").text.hasPrefix("Taken back: train epochs=1. Back to moons and mlp, with 0 runs."))
+  }
+
+  /// What is about the notebook has a number and is no cell of it: it is passed over among others.
+  @Test func againPassesOverWhatIsNoCell() async throws {
+    let folder = NSTemporaryDirectory() + "again-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let session = makeTestSession(outputFolder: folder)
+    for cell in ["print 5", "save \"y.md\"", "print 6", "save"] { await session.type(cell) }
+    #expect(await session.type("again 2").error?.hasPrefix("Cell 2 is not kept:") == true)
+    #expect(await session.type("again 1..2").text == "5")
+    #expect(await session.type("again 3..4").text == "6")
+    #expect(await session.type("again 8").error == "There is no such cell yet.")
+    #expect(await session.type("again 3..20").error == "There is no such cell yet.")
   }
 
   /// Neither a document nor the notebook's own cells take back what was before them.

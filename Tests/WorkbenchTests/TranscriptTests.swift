@@ -39,6 +39,19 @@ import Workbench
     }
   }
 
+  /// Whoever runs it begins at the start.
+  @Test func whatWasSetUpBeforeIsNamed() async throws {
+    try await withFolder { _, session in
+      #expect(await !session.type("record on \"a.md\"; record off").text.contains("What was set up before"))
+      await session.type("set lr 0.02; data circles; space units 4..32")
+      let said = await session.type("record on \"b.md\"").text
+      #expect(
+        said.contains(
+          "What was set up before is not in it: data circles; set learning_rate=0.02, and the search space."),
+        "\(said)")
+    }
+  }
+
   @Test func itGoesOnBehindAPause() async throws {
     try await withFolder { folder, session in
       let path = folder + "/class.md"

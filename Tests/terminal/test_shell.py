@@ -16,6 +16,11 @@ import sys
 import tempfile
 import termios
 import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "Scripts" / "support"))
+
+from terminal_screen import Screen  # noqa: E402
 
 PROGRAM = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else os.environ["TUNEBOOK_PROGRAM"])
 
@@ -781,11 +786,69 @@ def other_shells_lines(state):
         shell.leave()
 
 
+def listed_under_a_wrapped_line(state):
+    """Tab's list is seen whole where what is typed takes several rows."""
+    shell = Shell(state, columns=20)
+    raw = b""
+    def read_until(pattern):
+        nonlocal raw
+        limit = time.monotonic() + 20
+        while not re.search(pattern, raw, re.DOTALL):
+            assert time.monotonic() < limit and select.select([shell.terminal], [], [], 20)[0], raw[-1500:]
+            raw += os.read(shell.terminal, 65536)
+    read_until(rb"\[1\].*> ")
+    shell.type("set optimizer \t")
+    # The list, and the line again below it.
+    read_until(rb"adamw.*\[1\].*> ")
+    screen = Screen(24, 20)
+    screen.feed(raw)
+    assert any("adamw" in line for line in screen.lines()), screen.lines()
+    shell.seen = ""
+    shell.type("\x03")
+    shell.wait(r"\[1\][^>]*> ")
+    shell.leave()
+
+
+def write_pager(state):
+    with open(state + "/pager", "w") as file:
+        file.write(
+            "#!/bin/sh\nwc -l | sed 's/^/paged /'\necho secure $LESSSECURE\n"
+            "echo > /dev/tty 'q leaves'\nread answer < /dev/tty\necho left $answer\n")
+    os.chmod(state + "/pager", 0o755)
+
+
+def paged_and_stopped(state):
+    """Ctrl-Z stops the pager and the program, the keys are the system's shell's, and fg goes on in the pager."""
+    write_pager(state)
+    os.environ["PAGER"] = "./pager"
+    try:
+        shell = Shell(state, under_job_control=True)
+    finally:
+        del os.environ["PAGER"]
+    shell.type(PROGRAM + "\r")
+    shell.wait(PROMPT)
+    shell.type("settings\r")
+    shell.wait("q leaves")
+    shell.type("\x1a")
+    shell.wait("Stopped|Suspended")
+    shell.type("echo $((40 + 2))\r")
+    shell.wait(r"\b42\s")
+    shell.type("fg\r")
+    shell.wait("tunebook")
+    shell.type("q\r")
+    shell.wait("left q")
+    shell.wait(PROMPT)
+    shell.type("print 9 * 9\r")
+    shell.wait(r"\b81\s")
+    shell.type("quit\r")
+    shell.wait(r"bash\S*[#$] ")
+    shell.type("exit\r")
+    shell.end()
+
+
 def paged(state):
     """What is longer than the window is shown a window at a time; not where it is told not to, and never in a lesson."""
-    with open(state + "/pager", "w") as file:
-        file.write("#!/bin/sh\nwc -l | sed 's/^/paged /'\necho > /dev/tty 'q leaves'\nread answer < /dev/tty\necho left $answer\n")
-    os.chmod(state + "/pager", 0o755)
+    write_pager(state)
     for named, arguments, isPaged in (
             ("./pager", (), True), ("./pager", ("--no-pager",), False), ("./pager", ("--plain",), False), ("cat", (), False),
             ("no-such-program", (), False)):
@@ -799,6 +862,8 @@ def paged(state):
             shell.type("settings\r")
             if isPaged:
                 shell.wait(r"paged \d+")
+                # What is typed on there writes no file and runs no program.
+                shell.wait("secure 1")
                 shell.wait("q leaves")
                 # Ctrl-C is the pager's, and hurts nobody else.
                 shell.type("q\r")
@@ -825,7 +890,7 @@ def paged(state):
         del os.environ["PAGER"]
 
 
-CASES = [editing, while_typing, cells_of_lines, other_shells_lines, paged, start_file, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, unnamed_letters, plain_letters, nobody_listens, lesson_that_is_none, lesson, greeting, presented, killed_in_a_lesson, reports]
+CASES = [editing, while_typing, cells_of_lines, other_shells_lines, listed_under_a_wrapped_line, paged, paged_and_stopped, start_file, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, unnamed_letters, plain_letters, nobody_listens, lesson_that_is_none, lesson, greeting, presented, killed_in_a_lesson, reports]
 if len(sys.argv) > 2:
     CASES = [case for case in CASES if case.__name__ in sys.argv[2:]]
 

@@ -40,6 +40,8 @@ const char *tb_editor_read(tb_editor *editor, const char *prefill, bool dims, in
 void tb_editor_turn_pages(tb_editor *editor, bool turns);
 // The line being edited: its bytes, how many, and the cursor in bytes.
 const char *tb_editor_line(tb_editor *editor, size_t *count, size_t *cursor);
+// How many rows of it lie above the cursor's and below it, in a window so wide.
+void tb_editor_rows(tb_editor *editor, int columns, int *above, int *below);
 // Changes it: takes away characters before the cursor, puts in text at it.
 void tb_editor_delete(tb_editor *editor, int characters);
 int tb_editor_insert(tb_editor *editor, const char *text);
@@ -66,7 +68,7 @@ int tb_interrupts_begin(void);
 // Takes note of all interrupts so far; how many there were.
 int tb_interrupts_take(void);
 // Hands a text to a program that shows it a window at a time, by a command of the system's shell, until it ends; false when there is
-// no such program.
+// no such program. Ctrl-Z there stops both.
 bool tb_page(const char *command, const char *text, size_t count);
 // The window's size in characters; false when it has none.
 bool tb_window_size(int descriptor, int *columns, int *rows, int *width, int *height);

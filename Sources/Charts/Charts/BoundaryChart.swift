@@ -179,7 +179,11 @@ struct Field {
           ? "; the other one stands at its mean."
           : "; the other \(others) stand at their means, so points may seem on the wrong side that are not.")
     }
-    if run.result.status != .finished { finding += " The training \(run.result.status.rawValue)." }
+    switch run.result.status {
+    case .finished: break
+    case .interrupted: finding += " The training was interrupted."
+    case .diverged: finding += " The training diverged."
+    }
     var color: Axis
     if classes.count == 2 {
       color = Axis("probability of \(classes[1])", lower: 0, upper: 1)

@@ -21,6 +21,8 @@ package final class LessonPlayer: SessionGuide {
   private var isAfterGap = false
   /// Whether a cell of the lesson's own is running.
   private var isRunningOwnCell = false
+  /// Whether no lesson was under way when the running cell began.
+  private var hasBegunInCell = false
   /// Whether what is shown next begins at the top of an empty window.
   private var beginsPage = false
   /// In a notebook: where the lesson stood before each cell of its own that was run.
@@ -76,6 +78,7 @@ package final class LessonPlayer: SessionGuide {
 
   package func cellWillRun(_ source: String, in session: Session) async {
     pass(in: session)
+    hasBegunInCell = state == nil
     if state?.manner.isWritten == true, !isLessonWord(source) { await turn(to: source.trimmingBlanks, in: session) }
     guard let state, !isLessonWord(source) else { return }
     if case .cell(let ready) = state.waiting, source.trimmingBlanks == ready { isRunningOwnCell = true }
@@ -93,7 +96,8 @@ package final class LessonPlayer: SessionGuide {
       try? await take(.failed(isStopped: cell.status == .interrupted), in: session)
       return
     }
-    guard let state, !isLessonWord(cell.source) else { return }
+    // What began the lesson is no answer to it: a document's cells, or the start file's.
+    guard let state, !isLessonWord(cell.source), !hasBegunInCell else { return }
     // What failed is no try and ends no cell; a question is repeated all the same.
     guard cell.status == .succeeded || state.question != nil else { return }
     isAfterGap = false

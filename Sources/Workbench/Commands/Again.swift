@@ -29,9 +29,14 @@ extension Command {
     }
     try session.consult(.notebook)
     let cells = session.notebook.cells.filter { $0.number.map { (first...last).contains($0) } == true }
-    guard cells.contains(where: { $0.number == first }), first == last || cells.contains(where: { $0.number == last })
-    else {
+    // This cell has a number, too.
+    guard first > 0, last < session.nextCell - 1 || cells.contains(where: { $0.number == last }) else {
       throw invocation.error("There is no such cell yet.", at: "cell", proposal: "type history to see them")
+    }
+    guard !cells.isEmpty else {
+      throw invocation.error(
+        "\(first == last ? "Cell \(first) is" : "Cells \(first) to \(last) are") not kept: what is about the notebook itself (save, record, note) is no cell of it.",
+        at: "cell", proposal: "type history to see those there are")
     }
     session.record(before: invocation)
     for cell in cells { try await session.runAgain(cell) }

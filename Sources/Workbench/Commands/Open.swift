@@ -47,7 +47,9 @@ extension Command {
         StyledText(lines: [
           .init([
             .init(document.title.map { "\($0): " } ?? "", .heading),
-            .init("\(counted(count, "cell")), none of them run yet, on a clean bench. ", .dim), .init("run", .code),
+            .init(
+              "\(counted(count, "cell")), \(count == 1 ? "not" : "none of them") run yet, on a clean bench. ", .dim),
+            .init("run", .code),
             .init(" runs \(count == 1 ? "it" : "them all"), ", .dim), .init("again 1", .code),
             .init(" the first, ", .dim), .init("history", .code), .init(" lists them.", .dim),
           ])

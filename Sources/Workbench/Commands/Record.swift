@@ -1,6 +1,7 @@
 import Language
 import Notebooks
 import Options
+import Search
 import Text
 
 extension Command {
@@ -80,6 +81,7 @@ extension Command {
           StyledText(
             "From now on every cell goes into \(place) as it ends\(transcript.notebook.cells.isEmpty ? "" : ", behind the \(counted(transcript.notebook.cells.count, "cell")) in it"); record off ends that.",
             .dim)))
+      if transcript.notebook.cells.isEmpty { session.sayWhatIsNotInTranscript() }
       // This very message is not recorded.
       session.context.recorded.outputs = session.context.kept.count
     }
@@ -87,6 +89,22 @@ extension Command {
 }
 
 extension Session {
+  /// Whoever runs a transcript begins on a bench as it is at the start: what was set up before it is not in it.
+  fileprivate func sayWhatIsNotInTranscript() {
+    let start = SessionState(seed: environment.seed)
+    let usual = BenchRecipe(
+      seed: start.seed, data: start.source.command, split: start.plan.command, model: start.model, settings: [])
+    let known = Set(usual.commands.map(\.text))
+    let own = recipe(of: state.settings, on: state.source).commands.filter { !known.contains($0.text) }
+    let words = [own.text, state.space.parameters.isEmpty ? "" : "the search space"].filter { !$0.isEmpty }
+    guard !words.isEmpty else { return }
+    emit(
+      .diagnostic(
+        Diagnostic(
+          "What was set up before is not in it: \(words.joined(separator: ", and ")).", severity: .note,
+          proposal: "typed again now, it is")))
+  }
+
   /// Where the transcript goes, and what it holds.
   fileprivate func sayTranscript() {
     guard let transcript else {

@@ -10,7 +10,7 @@ extension Command {
     "run", group: .notebook,
     summary: "run the cells of a file; without one, all cells of this notebook from a clean bench",
     details:
-      "Cells that were typed and failed are passed over. A file's cells and its prose become part of this session's notebook. A document reads files in its own folder alone, writes over none that is there, and runs no program, unless you allow it.",
+      "Cells that were typed and failed are passed over. A file's cells and its prose become part of this session's notebook. A document reads and writes files in its own folder alone, writes over none that is there, and runs no program, unless you allow it.",
     arguments: [
       Argument(
         "file", "the file", form: .positional(optional: true, repeats: false), domain: .file(endings: documentEndings))
@@ -76,6 +76,7 @@ extension Session {
       if inPlace || !cell.isRunHere {
         notebook.change(cell.id) {
           ($0.outputs, $0.isRun, $0.isRunHere, $0.hasFailed) = (outputs, true, true, fault != nil)
+          $0.isInterrupted = fault.map(Self.isInterruption) ?? false
         }
         if let told = notebook.cells.first(where: { $0.id == cell.id }) { transcript?.append(told) }
         context.recorded.outputs = context.kept.count
@@ -83,6 +84,7 @@ extension Session {
       } else {
         var copy = Notebook.Cell(id: "", source: cell.source)
         (copy.outputs, copy.hasFailed) = (outputs, fault != nil)
+        copy.isInterrupted = fault.map(Self.isInterruption) ?? false
         record(copy)
       }
     }

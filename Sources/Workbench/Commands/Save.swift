@@ -74,9 +74,12 @@ extension Session {
       "svg": "image/svg+xml",
     ]
     let folder = notebookFile.map { Self.folder(of: $0.path) } ?? FileManager.default.currentDirectoryPath
+    let home = FileManager.default.currentDirectoryPath
     var files: [String: String] = [:]
-    for address in notebook.pictureAddresses where !address.hasPrefix("/") && !address.contains("..") {
+    for address in notebook.pictureAddresses where !address.hasPrefix("/") {
       let path = folder + "/" + (address.removingPercentEncoding ?? address)
+      // What the person works in is theirs too: a figure may have gone beside the document's folder.
+      guard [folder, home].contains(where: { Self.leads(path, into: $0) }) else { continue }
       guard let type = types[URL(fileURLWithPath: path).pathExtension.lowercased()],
         let data = FileManager.default.contents(atPath: path), data.count <= Self.mostPictureBytes
       else { continue }
