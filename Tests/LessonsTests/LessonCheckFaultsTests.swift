@@ -139,13 +139,15 @@ import Workbench
   }
 
   /// A session whose clock goes forward by 40 seconds each time that it is asked.
-  private func sessionWithFastClock() -> Session {
+  private func sessionWithFastClock() -> Session { makeTestSession(clock: fastClock()) }
+
+  private func fastClock() -> @Sendable () -> Double {
     let hands = Mutex(0.0)
-    return makeTestSession(clock: {
+    return {
       hands.withLock { hands in
         hands += 40; return hands
       }
-    })
+    }
   }
 
   @Test func aCellThatALearnerWouldWaitForIsNamed() async throws {
@@ -157,6 +159,24 @@ import Workbench
     #expect(
       run.problems.first?.sentence.hasSuffix(
         "seconds: a learner waits for ten at the most. Fewer trials, epochs or rows?") == true)
+  }
+
+  /// The check's own session has a clock that stands still, so that nothing in it depends on the time: cells are timed by another.
+  @Test func aCellIsTimedByTheChecksOwnClock() async throws {
+    let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).md"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let body = "## A {#a}\n```{code-cell} tunebook\nobjective branin; tune random trials=1000000\n```\n"
+    try Data((lessonHead + body).utf8).write(to: URL(fileURLWithPath: path))
+    var (begun, said): ([String], [String]) = ([], [])
+    let status = await LessonCheck.run(
+      [path], home: "/nowhere", clock: fastClock(), makeSession: { makeTestSession() }, begins: { begun.append($0) },
+      say: { said.append($0) })
+    #expect(status == 1)
+    #expect(begun.count == 1 && begun.first?.hasPrefix("Checking ") == true)
+    #expect(
+      said.first
+        == "\(path):8: This cell was stopped after 30 seconds: a learner waits for ten at the most. Fewer trials, epochs or rows?"
+    )
   }
 
   /// A cell that would take hours does not hold up the check.

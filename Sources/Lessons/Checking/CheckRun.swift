@@ -17,10 +17,14 @@ struct CheckRun {
   private(set) var runsThrough = true
   /// Whether a cell of the step has failed: nothing can be said of what stands behind it until it runs.
   private var isBroken = false
+  /// What a cell's time is read from.
+  private let clock: @Sendable () -> Double
 
-  init(lesson: Lesson, session: Session) {
+  /// - Parameter clock: in seconds; the session's own unless told, which stands still where nothing may depend on it.
+  init(lesson: Lesson, session: Session, clock: (@Sendable () -> Double)? = nil) {
     self.lesson = lesson
     self.session = session
+    self.clock = clock ?? session.environment.clock
     quoted = QuotedNumbers(of: lesson)
     var fresh = Session.Bookmark(seed: lesson.matter.seed)
     fresh.state.showsAdvice = lesson.matter.showsAdvice
@@ -151,9 +155,9 @@ struct CheckRun {
       complain(line, .leavesLesson(verb: verb))
       return false
     }
-    let begun = session.environment.clock()
+    let begun = clock()
     let (result, wasStopped) = await runUnlessTooLong(source)
-    let seconds = session.environment.clock() - begun
+    let seconds = clock() - begun
     if wasStopped || seconds > longestWait {
       complain(line, .slowCell(seconds: Int(wasStopped ? longestWait : seconds), wasStopped: wasStopped))
     }
@@ -167,15 +171,15 @@ struct CheckRun {
     return false
   }
 
-  /// Runs a cell, and asks for its end once it has taken as long as it may, by the session's clock.
+  /// Runs a cell, and asks for its end once it has taken as long as it may.
   ///
   /// A lesson is somebody else's: as when it is played, it runs no program, and reads no file outside its folder, unless that is
   /// allowed.
-  private func runUnlessTooLong(_ source: String) async -> (result: CellResult, wasStopped: Bool) {
+  func runUnlessTooLong(_ source: String) async -> (result: CellResult, wasStopped: Bool) {
     // It is the task's alone until that has ended, which is waited for.
     nonisolated(unsafe) let session = session
     let folder = Session.folder(of: lesson.path)
-    let clock = session.environment.clock
+    let clock = clock
     let (begun, longest) = (clock(), longestWait)
     let work = Task { await session.run(source, isTyped: false, folder: folder) { _ in } }
     let timer = DispatchSource.makeTimerSource(queue: .global())
