@@ -49,8 +49,59 @@ import Workbench
       try await problems("## A {#a}\n\(prose)\n").map(\.sentence) == [
         "The prose says \"\(words)\", and no {expect} of this step proves it."
       ])
-    let proof = "```{expect}\n\(number) > 0\n```\n"
+    let proof = "```{expect}\nsettings.learning_rate < \(number)\n```\n"
     #expect(try await problems("## A {#a}\n\(prose)\n\(proof)") == [])
+  }
+
+  /// A claim proves what it says of something recorded.
+  @Test(arguments: [
+    "37.5 == 37.5", "75 / 2 == 37.5", "settings.learning_rate != 37.5",
+    "settings.learning_rate > 37.5 or settings.learning_rate <= 37.5", "settings.learning_rate < 37.5 or 1 == 1",
+  ]) func whatSaysNothingProvesNoDecimal(_ claim: String) async throws {
+    let found = try await problems("## A {#a}\nIt was 37.5.\n```{expect}\n\(claim)\n```\n").map(\.sentence)
+    #expect(found == ["The prose says 37.5, and no {expect} of this step proves it."], "\(found)")
+  }
+
+  @Test func noDecimalIsProvedByWhatOnlyCounts() async throws {
+    let cell = "```{code-cell} tunebook\ntrain epochs=1\n```\n"
+    #expect(
+      try await problems("## A {#a}\n\(cell)It was 37.5.\n```{expect}\nrun.number < 37.5\n```\n").map(\.sentence)
+        == ["The prose says 37.5, and no {expect} of this step proves it."])
+  }
+
+  @Test(arguments: [
+    ("It was 37.5.", "settings.learning_rate < 37.5"), ("It was 37.5.", "settings.learning_rate < 37.5 and 1 < 2"),
+    ("It was 0.53, below 0.526.", "settings.learning_rate < 0.526\nround(0.526, 2) == 0.53"),
+    ("A twentieth of it, 5 %.", "1 / 20 == 0.05"), ("These are 600 epochs.", "10 * 60 == 600"),
+  ]) func whatSaysSomethingProvesIt(_ prose: String, _ claims: String) async throws {
+    #expect(try await problems("## A {#a}\n\(prose)\n```{expect}\n\(claims)\n```\n") == [])
+  }
+
+  @Test(arguments: [
+    ("The 17th epoch.", "17"), ("It is ½ of it.", "0.5"), ("About 10³ rows.", "10"), ("So it is ３７.", "37"),
+    ("So it is ٣٧.", "37"),
+  ]) func numbersAreReadHoweverTheyAreWritten(_ prose: String, _ number: String) async throws {
+    #expect(
+      try await problems("## A {#a}\n\(prose)\n").map(\.sentence).first
+        == "The prose says \(number), and no {expect} of this step proves it.")
+  }
+
+  @Test func theSameOnBothSidesProvesNoWord() async throws {
+    #expect(
+      try await problems("## A {#a}\nIt is twice the baseline.\n```{expect}\n2 == 2\n```\n").map(\.sentence) == [
+        "The prose says \"twice\", and no {expect} of this step proves it."
+      ])
+  }
+
+  @Test(arguments: ["grows", "shrinks", "improves", "beats it", "sinks"]) func comparingWordsWantAComparison(
+    _ words: String
+  ) async throws {
+    let body = "## A {#a}\n```{code-cell} tunebook\ntrain epochs=1\n```\nThe loss \(words).\n```{expect}\n1 < 2\n```\n"
+    #expect(
+      try await problems(body).map(\.sentence) == [
+        "The prose says \(words.split(separator: " ")[0]), and no {expect} of this step compares anything."
+      ])
+    #expect(try await problems(body.replacing("1 < 2", with: "run.val_loss < 9")) == [])
   }
 
   @Test(arguments: [
