@@ -305,6 +305,59 @@ import Workbench
     }
   }
 
+  /// What an earlier step has proposed can be scrolled back to, unless that was for other data.
+  @Test(arguments: [("", true), ("data circles; ", false)]) func whatAnEarlierStepProposedGivesAway(
+    _ data: String, _ isFound: Bool
+  ) async throws {
+    let lesson = try LessonReader.read(
+      lessonHead + "## A {#a}\n```{code-cell} tunebook\nset optimizer sgd lr 10; train epochs=20\n```\n"
+        + "## B {#b}\n```{code-cell} tunebook\n\(data)set lr 0.01\n```\n",
+      path: "x/lesson.md", slug: "x")
+    var run = CheckRun(lesson: lesson, session: makeTestSession())
+    await run.check()
+    #expect(run.toldSoFar.text.contains("try ") == isFound, "\(run.toldSoFar.text)")
+    // In the step itself nothing was proposed.
+    #expect(!run.told.text.contains("try "))
+  }
+
+  @Test func theTemplateGivesNothingAway() { #expect(LessonTemplate.text.contains("\nadvice: off\n---\n")) }
+
+  private func almost(_ lines: String) -> String {
+    exercise("Find a learning rate.", more: "almost:\n\(lines)").replacing(
+      "train epochs=1 lr=0.5", with: "train lr=0.5")
+  }
+
+  @Test(arguments: [
+    (
+      "  - if: run.learning_rate < 0.5\n    say: s\n    try: train epochs=3 lr=0.01\n", 14,
+      "The try of this almost changes epochs, which only does not name: a learner is told that, and never this almost."
+    ),
+    (
+      "  - if: 1 < 2\n    say: s\n    try: train lr=0.01\n", 14,
+      "1 < 2 holds whatever was tried: an almost is said of a try that came near."
+    ),
+    (
+      "  - if: run.learning_rate < 0.5\n    say: s\n    try: train lr=0.01\n  - if: run.learning_rate < 0.5\n    say: t\n    try: train lr=0.02\n",
+      17, "run.learning_rate < 0.5 is what the almost of line 14 asks already: this one is never said."
+    ),
+  ]) func anAlmostThatIsNeverSaidIsNamed(_ lines: String, _ line: Int, _ sentence: String) async throws {
+    let found = try await problems(almost(lines))
+    #expect(found.map(\.sentence) == [sentence], "\(found)")
+    #expect(found.map(\.line) == [line])
+  }
+
+  @Test func aQuizThatNobodyCanAnswerOrReadIsNamed() async throws {
+    #expect(
+      try await problems("## A {#a}\n```{quiz}\nquestion: Q\nanswer: 1 / 0\nwhy: w\n```\n").map(\.sentence)
+        == ["The answer 1 / 0 is no number."])
+    let long = String(repeating: "It is so, and so it is. ", count: 60)
+    let found = try await problems("## A {#a}\n```{quiz}\nquestion: Q\nanswer: 2\nwhy: \(long)\n```\n")
+    #expect(
+      found.map(\.sentence) == [
+        "A reason of this question takes 19 lines of 78 letters: 8 are the most, with the question above it."
+      ])
+  }
+
   @Test func adviceOfAWholeLessonIsOff() async throws {
     let head = lessonHead.replacing("seed: 3", with: "seed: 3\nadvice: off")
     let bench = try Bench("## A {#a}\n```{code-cell} tunebook\ntrain epochs=1\n```\n" + exercise("T"), head: head)

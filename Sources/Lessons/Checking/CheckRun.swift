@@ -13,6 +13,8 @@ struct CheckRun {
   private var quoted: QuotedNumbers
   /// What the program has said in the step so far.
   private(set) var told = ToldWords()
+  /// What it has said of the data at hand, in earlier steps too: what it has proposed can still be scrolled back to.
+  var toldSoFar = ToldWords()
   /// Whether every cell has run so far.
   private(set) var runsThrough = true
   /// Whether a cell of the step has failed: nothing can be said of what stands behind it until it runs.
@@ -131,13 +133,24 @@ struct CheckRun {
     case .quiz(let quiz):
       questions += 1
       guard let answer = quiz.answer, !isBroken else { break }
-      if let number = judge.number(answer) {
+      if let number = judge.number(answer), number.isFinite {
         checkTolerance(quiz.tolerance, of: number, item.line)
       } else {
         complain(item.line, .answerIsNoNumber(answer))
       }
     }
+    if case .quiz(let quiz) = item.kind { checkReasons(of: quiz, item.line) }
   }
+
+  /// A reason stands behind the question and the prompt in one window: a few sentences.
+  private mutating func checkReasons(of quiz: Quiz, _ line: Int) {
+    for reason in quiz.choices.map(\.reason) + [quiz.reason] {
+      let lines = (StyledText.words(markdown: reason).count + 77) / 78
+      if lines > Self.longestReason { complain(line, .longReason(lines: lines, most: Self.longestReason)) }
+    }
+  }
+
+  private static let longestReason = 8
 
   /// Nobody types more than six digits.
   private mutating func checkTolerance(_ tolerance: Double, of number: Double, _ line: Int) {
@@ -162,6 +175,10 @@ struct CheckRun {
       complain(line, .slowCell(seconds: Int(wasStopped ? longestWait : seconds), wasStopped: wasStopped))
     }
     told.add(result.outputs)
+    if (try? CellSyntax(source))?.commands.contains(where: { $0.verb.value == "data" }) == true {
+      toldSoFar = ToldWords()
+    }
+    toldSoFar.add(result.outputs)
     guard result.status != .succeeded else { return true }
     runsThrough = false
     guard !wasStopped else { return false }
@@ -232,7 +249,7 @@ struct CheckRun {
     let prediction = asked.prediction
     let values = Asked.values(of: prediction, judge)
     if let answer = prediction.answer {
-      if let number = judge.number(answer) {
+      if let number = judge.number(answer), number.isFinite {
         checkTolerance(asked.prediction.tolerance, of: number, asked.line)
         if let spelling = asked.told.spelling(of: number) {
           complain(asked.line, .answerShownBefore(spelling))
