@@ -38,6 +38,7 @@ tb_editor *tb_editor_new(void *context, tb_prompt prompt_text, tb_command comple
   editor->complete = complete_line;
   editor->act = act;
   editor->pastes = pastes;
+  editor->first = -1;
   tb_keep_terminal(pastes);
   editor->line = el_init("tunebook", stdin, stdout, stderr);
   editor->history = history_init();
@@ -108,6 +109,7 @@ const char *tb_editor_read(tb_editor *editor, const char *prefill, bool dims, in
   tb_be_loud();
   // Before the prompt is there to be answered: what is typed at once must meet the editor, not the terminal's own editing.
   el_set(editor->line, EL_PREP_TERM, 1);
+  if (editor->drops_empty) tb_drop_empty_lines(editor);
   if (on_terminal) (void)!write(STDOUT_FILENO, "\033[?2004h", 8);
   int count = 0;
   const char *line = el_gets(editor->line, &count);
@@ -129,6 +131,8 @@ const char *tb_editor_read(tb_editor *editor, const char *prefill, bool dims, in
 }
 
 void tb_editor_turn_pages(tb_editor *editor, bool turns) { editor->turns_pages = turns; }
+
+void tb_editor_drop_empty(tb_editor *editor, bool drops) { editor->drops_empty = drops; }
 
 const char *tb_editor_line(tb_editor *editor, size_t *count, size_t *cursor) {
   const LineInfo *info = el_line(editor->line);

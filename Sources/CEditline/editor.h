@@ -17,6 +17,9 @@ struct tb_editor {
   // Keys that were read ahead, to see what an escape begins.
   wchar_t ahead[10];
   int ahead_count, ahead_next;
+  // Lines without a word that were typed before the prompt are passed over; what was read to see that, or -1.
+  bool drops_empty;
+  int first;
   bool interrupted;
   // The keys of a clicker have their meaning; the one for the page before was pressed.
   bool turns_pages, goes_back;
@@ -60,5 +63,7 @@ void tb_wipe_overlay(void);
 
 // libedit's callbacks: the next key, a paste, the text to begin with.
 int tb_read_key(EditLine *line, wchar_t *key);
+// Passes over the line ends that were typed so far, up to the first other key.
+void tb_drop_empty_lines(tb_editor *editor);
 unsigned char tb_paste(EditLine *line, int key);
 unsigned char tb_begin(EditLine *line, int key);

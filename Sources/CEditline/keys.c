@@ -35,20 +35,25 @@ static int next_key(EditLine *line, wchar_t *key) {
       tb_follow_window(line);
       if (editor->wants_aid) tb_draw_aid(line);
     }
-    struct pollfd inputs[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = tb_wake[0], .events = POLLIN}};
-    if (poll(inputs, 2, -1) < 0) {
-      if (errno == EINTR) continue;
-      return 0;
-    }
-    if (inputs[1].revents) {
-      char bytes_woken[64];
-      while (read(tb_wake[0], bytes_woken, sizeof bytes_woken) > 0) {
+    if (editor->first >= 0) {
+      bytes[count] = (char)editor->first;
+      editor->first = -1;
+    } else {
+      struct pollfd inputs[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = tb_wake[0], .events = POLLIN}};
+      if (poll(inputs, 2, -1) < 0) {
+        if (errno == EINTR) continue;
+        return 0;
       }
-      continue;
+      if (inputs[1].revents) {
+        char bytes_woken[64];
+        while (read(tb_wake[0], bytes_woken, sizeof bytes_woken) > 0) {
+        }
+        continue;
+      }
+      ssize_t got = read(STDIN_FILENO, bytes + count, 1);
+      if (got < 0 && errno == EINTR) continue;
+      if (got <= 0) return 0;
     }
-    ssize_t got = read(STDIN_FILENO, bytes + count, 1);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return 0;
     count++;
     mbstate_t state = {0};
     wchar_t decoded;
@@ -65,6 +70,15 @@ static int next_key(EditLine *line, wchar_t *key) {
     }
     *key = decoded;
     return 1;
+  }
+}
+
+void tb_drop_empty_lines(tb_editor *editor) {
+  struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+  while (editor->first < 0 && poll(&input, 1, 0) > 0) {
+    unsigned char byte;
+    if (read(STDIN_FILENO, &byte, 1) != 1) return;
+    if (byte != '\r' && byte != '\n') editor->first = byte;
   }
 }
 

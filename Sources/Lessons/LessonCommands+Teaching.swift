@@ -29,7 +29,7 @@ extension LessonCommands {
   ]
 
   static func report(_ player: LessonPlayer, _ invocation: Invocation, _ session: Session) throws {
-    let own = invocation.string("name")
+    let own = invocation.string("name").flatMap { $0.trimmingBlanks.isEmpty ? nil : $0 }
     // A report may replace an earlier one of the same learner.
     let place = try file(invocation, session, among: [.text, .json, .markdown]) { path in
       if case .report(let earlier, _) = LessonReport.read(path: path) { earlier.name == own } else { false }
@@ -102,15 +102,27 @@ extension LessonPlayer {
     of slug: String?, name: String?, in session: Session, _ invocation: Invocation? = nil
   ) throws(Diagnostic) -> LessonReport {
     let records = progress.load()
+    if let slug, !records.contains(where: { $0.lesson == slug }), !course.has(slug) {
+      let known = Array(Set(course.entries.map(\.slug) + records.map(\.lesson))).sorted()
+      let near = Proposal.nearest(to: slug, in: known).map { "did you mean lesson report \($0)?" }
+      let message = "There is no lesson \(slug.printable)."
+      throw invocation?.error(message, at: "which", proposal: near ?? "progress (it lists what was done)")
+        ?? Diagnostic(message + (near.map { " (\($0.capitalisedFirst))" } ?? ""))
+    }
     if let slug, !records.contains(where: { $0.lesson == slug }) {
       let message = "Nothing was done in \(slug.printable) yet."
       throw invocation?.error(message, at: "which", proposal: "progress (it lists what was)") ?? Diagnostic(message)
     }
+    let name = name.map { String($0.printable.prefix(200)).trimmingBlanks }
     return LessonReport(
-      of: records, only: slug, name: name.map { String($0.printable.prefix(200)).trimmingBlanks },
+      of: records, only: slug, name: name?.isEmpty == true ? nil : name,
       written: session.environment.timestamp(), program: session.environment.version,
       order: course.entries.map(\.slug)
-    ) { try? course.lesson($0) }.tamed
+    ) { slug in
+      // One's own is where it was when it was played last.
+      (try? course.lesson(slug))
+        ?? records.last { $0.lesson == slug }?.path.flatMap { try? LessonReader.read(path: $0) }
+    }.tamed
   }
 
   func classReport(of folder: String, _ invocation: Invocation? = nil) throws(Diagnostic) -> ClassReport {

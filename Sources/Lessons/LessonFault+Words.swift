@@ -100,6 +100,8 @@ extension LessonFault {
       "\(condition) holds before the cell that should answer it: the learner could look it up."
     case .predictionChangesNothing:
       "The cell behind it changes nothing that this prediction asks about: the answer was there before."
+    case .longReason(let lines, let most):
+      "A reason of this question takes \(lines) lines of 78 letters: \(most) are the most, with the question above it."
     case .longScreen(let rows, let place, let columns, let most):
       "\(rows) lines come behind Enter here (\(place)), with the prompt; a window of \(columns) × \(most) holds \(most)."
 
@@ -119,6 +121,12 @@ extension LessonFault {
       "Nothing shows that \(condition) can be reached: give a try that does, short of the goal."
     case .almostUnderfits(let attempt):
       "The try \(attempt) is underfitting, as the program itself says: an almost must not praise it."
+    case .almostChanges(let name):
+      "The try of this almost changes \(name), which only does not name: a learner is told that, and never this almost."
+    case .almostAlways(let condition):
+      "\(condition) holds whatever was tried: an almost is said of a try that came near."
+    case .almostNeverSaid(let condition, let line):
+      "\(condition) is what the almost of line \(line) asks already: this one is never said."
 
     case .unprovedNumber(let text, let place):
       "The \(place.rawValue) says \(text), and no {expect} of this step proves it."

@@ -96,6 +96,7 @@ enum LessonFault: Sendable, Equatable {
   case choicesHolding(Int)
   case choiceHoldsBefore(String)
   case predictionChangesNothing
+  case longReason(lines: Int, most: Int)
   case longScreen(rows: Int, in: String, columns: Int, most: Int)
 
   // Exercises.
@@ -110,6 +111,11 @@ enum LessonFault: Sendable, Equatable {
   case settingWithoutSolution(String)
   case almostNotReached(String)
   case almostUnderfits(attempt: String)
+  case almostChanges(String)
+  /// A condition that looks at nothing that was done.
+  case almostAlways(String)
+  /// One that an earlier one has in the same words, and the line of that.
+  case almostNeverSaid(String, line: Int)
 
   // What prose says and nothing proves.
   case unprovedNumber(String, in: Place)

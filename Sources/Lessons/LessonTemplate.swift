@@ -44,6 +44,7 @@ package enum LessonTemplate {
     needs: []
     seed: 0
     version: 1
+    advice: off
     ---
 
     # The title of your lesson

@@ -94,6 +94,8 @@ package import Workbench
       let line = editor.read(
         prompt: isFirst ? prompt : continuation, prefill: isFirst ? guidance?.offer : nil,
         turnsPages: isFirst && guidance?.isPresenting == true,
+        // Enter goes on in a lesson: pressed while a cell ran, it would pass over what nobody has read yet.
+        dropsEmpty: isFirst && session.snapshot.isLed,
         asking: .init(
           completion: { line, cursor in
             let shift = isFirst ? 0 : cell.text.count + 1

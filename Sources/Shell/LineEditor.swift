@@ -85,8 +85,11 @@ import Workbench
   ///   - prompt: may hold colours between `\1` marks.
   ///   - turnsPages: Page Down is as Enter, Page Up gives `back`, and a full stop alone makes the window dark until the next key,
   ///     as the clickers of talks have it.
+  ///   - dropsEmpty: lines without a word that were typed while nothing was read are passed over.
   ///   - prefill: stands ready in the line: Enter gives it, Right or End take it to be edited, any other key clears it.
-  func read(prompt: String, prefill: String?, turnsPages: Bool = false, asking questions: Questions) -> Line {
+  func read(
+    prompt: String, prefill: String?, turnsPages: Bool = false, dropsEmpty: Bool = false, asking questions: Questions
+  ) -> Line {
     guard let handle else { return .end }
     self.questions = questions
     listed = ("", 0)
@@ -105,6 +108,7 @@ import Workbench
       $1.offset % 2 == 0 ? $0 + Self.width(of: $1.element) : $0
     }
     tb_editor_turn_pages(handle, turnsPages)
+    tb_editor_drop_empty(handle, dropsEmpty)
     var how: Int32 = 0
     let line: UnsafePointer<CChar>?
     if let prefill {

@@ -59,15 +59,17 @@ extension SessionState {
   }
 
   /// What is tried upon, where it is another than in an earlier state, by the verb that changes each: the data, the surface or
-  /// program that is searched, the division of the rows, the seed. Folds and other seeds are a search's own affair
-  /// (`isSearchs`); parts of another size are not, which say less, or of other rows.
+  /// program that is searched, the division of the rows, the seed, which makes data or their division anew. Folds, and the seed
+  /// of a search without data, are a search's own affair (`isSearchs`); parts of another size are not, which say less, or of other
+  /// rows.
   package func otherGround(since before: SessionState) -> [(words: String, verb: String, isSearchs: Bool)] {
     var folded = before.plan
     folded.folds = plan.folds
     return [
       (source != before.source, "the data", "data", false),
       (objective.kind != before.objective.kind, "the objective", "objective", false),
-      (plan != before.plan, "the split", "split", plan == folded), (seed != before.seed, "the seed", "seed", true),
+      (plan != before.plan, "the split", "split", plan == folded),
+      (seed != before.seed, "the seed", "seed", !objective.isTraining),
     ].filter(\.0).map { ($0.1, $0.2, $0.3) }
   }
 

@@ -49,8 +49,59 @@ import Workbench
       try await problems("## A {#a}\n\(prose)\n").map(\.sentence) == [
         "The prose says \"\(words)\", and no {expect} of this step proves it."
       ])
-    let proof = "```{expect}\n\(number) > 0\n```\n"
+    let proof = "```{expect}\nsettings.learning_rate < \(number)\n```\n"
     #expect(try await problems("## A {#a}\n\(prose)\n\(proof)") == [])
+  }
+
+  /// A claim proves what it says of something recorded.
+  @Test(arguments: [
+    "37.5 == 37.5", "75 / 2 == 37.5", "settings.learning_rate != 37.5",
+    "settings.learning_rate > 37.5 or settings.learning_rate <= 37.5", "settings.learning_rate < 37.5 or 1 == 1",
+  ]) func whatSaysNothingProvesNoDecimal(_ claim: String) async throws {
+    let found = try await problems("## A {#a}\nIt was 37.5.\n```{expect}\n\(claim)\n```\n").map(\.sentence)
+    #expect(found == ["The prose says 37.5, and no {expect} of this step proves it."], "\(found)")
+  }
+
+  @Test func noDecimalIsProvedByWhatOnlyCounts() async throws {
+    let cell = "```{code-cell} tunebook\ntrain epochs=1\n```\n"
+    #expect(
+      try await problems("## A {#a}\n\(cell)It was 37.5.\n```{expect}\nrun.number < 37.5\n```\n").map(\.sentence)
+        == ["The prose says 37.5, and no {expect} of this step proves it."])
+  }
+
+  @Test(arguments: [
+    ("It was 37.5.", "settings.learning_rate < 37.5"), ("It was 37.5.", "settings.learning_rate < 37.5 and 1 < 2"),
+    ("It was 0.53, below 0.526.", "settings.learning_rate < 0.526\nround(0.526, 2) == 0.53"),
+    ("A twentieth of it, 5 %.", "1 / 20 == 0.05"), ("These are 600 epochs.", "10 * 60 == 600"),
+  ]) func whatSaysSomethingProvesIt(_ prose: String, _ claims: String) async throws {
+    #expect(try await problems("## A {#a}\n\(prose)\n```{expect}\n\(claims)\n```\n") == [])
+  }
+
+  @Test(arguments: [
+    ("The 17th epoch.", "17"), ("It is ½ of it.", "0.5"), ("About 10³ rows.", "10"), ("So it is ３７.", "37"),
+    ("So it is ٣٧.", "37"),
+  ]) func numbersAreReadHoweverTheyAreWritten(_ prose: String, _ number: String) async throws {
+    #expect(
+      try await problems("## A {#a}\n\(prose)\n").map(\.sentence).first
+        == "The prose says \(number), and no {expect} of this step proves it.")
+  }
+
+  @Test func theSameOnBothSidesProvesNoWord() async throws {
+    #expect(
+      try await problems("## A {#a}\nIt is twice the baseline.\n```{expect}\n2 == 2\n```\n").map(\.sentence) == [
+        "The prose says \"twice\", and no {expect} of this step proves it."
+      ])
+  }
+
+  @Test(arguments: ["grows", "shrinks", "improves", "beats it", "sinks"]) func comparingWordsWantAComparison(
+    _ words: String
+  ) async throws {
+    let body = "## A {#a}\n```{code-cell} tunebook\ntrain epochs=1\n```\nThe loss \(words).\n```{expect}\n1 < 2\n```\n"
+    #expect(
+      try await problems(body).map(\.sentence) == [
+        "The prose says \(words.split(separator: " ")[0]), and no {expect} of this step compares anything."
+      ])
+    #expect(try await problems(body.replacing("1 < 2", with: "run.val_loss < 9")) == [])
   }
 
   @Test(arguments: [
@@ -139,13 +190,15 @@ import Workbench
   }
 
   /// A session whose clock goes forward by 40 seconds each time that it is asked.
-  private func sessionWithFastClock() -> Session {
+  private func sessionWithFastClock() -> Session { makeTestSession(clock: fastClock()) }
+
+  private func fastClock() -> @Sendable () -> Double {
     let hands = Mutex(0.0)
-    return makeTestSession(clock: {
+    return {
       hands.withLock { hands in
         hands += 40; return hands
       }
-    })
+    }
   }
 
   @Test func aCellThatALearnerWouldWaitForIsNamed() async throws {
@@ -157,6 +210,24 @@ import Workbench
     #expect(
       run.problems.first?.sentence.hasSuffix(
         "seconds: a learner waits for ten at the most. Fewer trials, epochs or rows?") == true)
+  }
+
+  /// The check's own session has a clock that stands still, so that nothing in it depends on the time: cells are timed by another.
+  @Test func aCellIsTimedByTheChecksOwnClock() async throws {
+    let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).md"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let body = "## A {#a}\n```{code-cell} tunebook\nobjective branin; tune random trials=1000000\n```\n"
+    try Data((lessonHead + body).utf8).write(to: URL(fileURLWithPath: path))
+    var (begun, said): ([String], [String]) = ([], [])
+    let status = await LessonCheck.run(
+      [path], home: "/nowhere", clock: fastClock(), makeSession: { makeTestSession() }, begins: { begun.append($0) },
+      say: { said.append($0) })
+    #expect(status == 1)
+    #expect(begun.count == 1 && begun.first?.hasPrefix("Checking ") == true)
+    #expect(
+      said.first
+        == "\(path):8: This cell was stopped after 30 seconds: a learner waits for ten at the most. Fewer trials, epochs or rows?"
+    )
   }
 
   /// A cell that would take hours does not hold up the check.
@@ -232,6 +303,59 @@ import Workbench
       #expect(run.told.text.contains("try ") == advice.isEmpty, "\(run.told.text)")
       #expect(run.session.state.showsAdvice)
     }
+  }
+
+  /// What an earlier step has proposed can be scrolled back to, unless that was for other data.
+  @Test(arguments: [("", true), ("data circles; ", false)]) func whatAnEarlierStepProposedGivesAway(
+    _ data: String, _ isFound: Bool
+  ) async throws {
+    let lesson = try LessonReader.read(
+      lessonHead + "## A {#a}\n```{code-cell} tunebook\nset optimizer sgd lr 10; train epochs=20\n```\n"
+        + "## B {#b}\n```{code-cell} tunebook\n\(data)set lr 0.01\n```\n",
+      path: "x/lesson.md", slug: "x")
+    var run = CheckRun(lesson: lesson, session: makeTestSession())
+    await run.check()
+    #expect(run.toldSoFar.text.contains("try ") == isFound, "\(run.toldSoFar.text)")
+    // In the step itself nothing was proposed.
+    #expect(!run.told.text.contains("try "))
+  }
+
+  @Test func theTemplateGivesNothingAway() { #expect(LessonTemplate.text.contains("\nadvice: off\n---\n")) }
+
+  private func almost(_ lines: String) -> String {
+    exercise("Find a learning rate.", more: "almost:\n\(lines)").replacing(
+      "train epochs=1 lr=0.5", with: "train lr=0.5")
+  }
+
+  @Test(arguments: [
+    (
+      "  - if: run.learning_rate < 0.5\n    say: s\n    try: train epochs=3 lr=0.01\n", 14,
+      "The try of this almost changes epochs, which only does not name: a learner is told that, and never this almost."
+    ),
+    (
+      "  - if: 1 < 2\n    say: s\n    try: train lr=0.01\n", 14,
+      "1 < 2 holds whatever was tried: an almost is said of a try that came near."
+    ),
+    (
+      "  - if: run.learning_rate < 0.5\n    say: s\n    try: train lr=0.01\n  - if: run.learning_rate < 0.5\n    say: t\n    try: train lr=0.02\n",
+      17, "run.learning_rate < 0.5 is what the almost of line 14 asks already: this one is never said."
+    ),
+  ]) func anAlmostThatIsNeverSaidIsNamed(_ lines: String, _ line: Int, _ sentence: String) async throws {
+    let found = try await problems(almost(lines))
+    #expect(found.map(\.sentence) == [sentence], "\(found)")
+    #expect(found.map(\.line) == [line])
+  }
+
+  @Test func aQuizThatNobodyCanAnswerOrReadIsNamed() async throws {
+    #expect(
+      try await problems("## A {#a}\n```{quiz}\nquestion: Q\nanswer: 1 / 0\nwhy: w\n```\n").map(\.sentence)
+        == ["The answer 1 / 0 is no number."])
+    let long = String(repeating: "It is so, and so it is. ", count: 60)
+    let found = try await problems("## A {#a}\n```{quiz}\nquestion: Q\nanswer: 2\nwhy: \(long)\n```\n")
+    #expect(
+      found.map(\.sentence) == [
+        "A reason of this question takes 19 lines of 78 letters: 8 are the most, with the question above it."
+      ])
   }
 
   @Test func adviceOfAWholeLessonIsOff() async throws {

@@ -59,6 +59,37 @@ private func found(_ text: String) -> FoundReport { LessonReport.read(text) }
     #expect(stands([record("gone", .read)]) == nil)
   }
 
+  /// Who opens the last step alone has not done the lesson.
+  @Test func aLessonIsFinishedOnceEveryStepIsDone() throws {
+    let now = try LessonReader.read(lessonOfAllKinds, path: "x", slug: "x")
+    func lesson(_ records: [ProgressRecord]) -> LessonReport.Lesson {
+      LessonReport(of: records, name: nil, written: "", program: "", order: []) { _ in now }.lessons[0]
+    }
+    let ids = now.steps.map(\.id)
+    let version = now.matter.version
+    let all = ids.map { record($0, .read, version: version) }
+    let end = lesson([all[all.count - 1], record(ids[ids.count - 1], .finished, version: version)])
+    #expect(!end.isFinished && end.stands == "1 of \(ids.count) steps done")
+    let asking = now.steps.count { step in
+      step.items.contains {
+        switch $0.kind {
+        case .exercise, .quiz: true
+        default: false
+        }
+      }
+    }
+    #expect(asking > 0 && end.asked == asking && end.right == 0)
+    #expect(lesson(all + [record(ids[ids.count - 1], .finished, version: version)]).isFinished)
+    // Steps that came later take nothing away.
+    #expect(lesson([all[0], record(ids[0], .finished, version: version + 1)]).isFinished)
+  }
+
+  @Test(arguments: [ReportFormat.text, .markdown]) func isWholeInAMail(_ format: ReportFormat) {
+    let mail = "Dear Mr Lovelace,\n\nhere it is.\n\n" + report(played).text(as: format) + "\nYours, Ada\n"
+    #expect(found(mail) == .report(report(played), isAltered: false))
+    #expect(found(mail.replacing("skipped", with: "right")) != .report(report(played), isAltered: false))
+  }
+
   @Test(arguments: [ReportFormat.text, .json, .markdown]) func isReadBackAsItWas(_ format: ReportFormat) {
     let written = report(played)
     let text = written.text(as: format)
@@ -153,6 +184,25 @@ private func found(_ text: String) -> FoundReport { LessonReport.read(text) }
         "late was changed after it was written: its checksum is that of another report.",
         "early and late are both of ada: early counts (the other was changed).",
       ])
+  }
+
+  @Test func aLessonTwiceInAFileIsSaid() {
+    var twice = report([record("a", .read)], name: "Twice")
+    twice.lessons += twice.lessons
+    let table = table([("twice.json", twice)])
+    #expect(table.rows.count == 1 && table.notes == ["twice.json has x in it more than once: the first counts."])
+  }
+
+  /// A long name takes no room from the columns that tell the rows apart, and stays another than its neighbour's.
+  @Test func longNamesAreCutAndStayApart() {
+    let long = String(repeating: "Maximilian ", count: 27)
+    let lesson = "bayesian-optimization-in-practice"
+    let reports = ["Mustermann", "Musterfrau", "Mustermann"].enumerated().map { place, name in
+      ("\(place)", report([record("a", .read, lesson: lesson)], name: place < 2 ? long + name : name + long + name))
+    }
+    let lines = TextRenderer(columns: 80, usesColor: false, isUnicode: true).lines(of: table(reports).table)
+    #expect(lines.count { $0.contains(lesson) } == 3)
+    #expect(Set(lines.dropFirst().prefix(3).map { $0.prefix(22) }).count == 3)
   }
 
   @Test func copiesNamelessAndOlderVersionsAreNamed() {

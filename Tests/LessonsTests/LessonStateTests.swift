@@ -180,6 +180,22 @@ extension [LessonEffect] {
     #expect(try state(at: place).command(for: line) { ["set", "hint", "answer", "print"].contains($0) } == command)
   }
 
+  /// A command with its arguments is one, though a word of a choice is much like it.
+  @Test(
+    arguments: [
+      ("train epochs=80", nil), ("set epochs 80", nil), ("less training", "answer \"less training\""),
+      ("train less", "answer \"train less\""),
+    ] as [(String, String?)]) func aCommandWithItsArgumentsIsNoAnswer(_ typed: String, _ command: String?) throws
+  {
+    let body =
+      "## A {#a}\n```{predict}\nquestion: What will it be?\nchoices:\n  - text: lower\n    if: run.epochs == 80\n"
+      + "  - text: higher, it had less training\n    if: run.epochs > 80\n```\n"
+      + "```{code-cell} tunebook\ntrain epochs=80\n```\n"
+    let lesson = try LessonReader.read(lessonHead + body, path: "x", slug: "x")
+    let asked = LessonState(lesson).after(.begin(nil), Facts()).state
+    #expect(asked.command(for: typed, isVerb: ["train", "set"].contains) == command)
+  }
+
   @Test func aQuestionThatWasMissedComesBackOnceAtTheEnd() throws {
     let quiz = try state(at: .quiz)
     let missed = quiz.after(.answer("a"), Facts()).state

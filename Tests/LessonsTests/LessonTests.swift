@@ -240,6 +240,14 @@ final class Bench {
     #expect(await bench.type("split folds=3; train lr=0.5").contains("Right."))
   }
 
+  /// The session's seed makes data and their division anew; that of a search is its own.
+  @Test func theSeedOfATaskStays() async throws {
+    let bench = try Bench(exercise.replacing("only: [lr]\n", with: ""))
+    _ = await bench.type("lesson x")
+    #expect(await bench.type("seed 41; train lr=0.5").contains("Not yet: the seed of this task was changed."))
+    #expect(await bench.type("space units 4..8; tune random trials=2 seed=7; train lr=0.5").contains("Right."))
+  }
+
   @Test func theSeedIsAmongWhatGoesBack() async throws {
     let bench = try Bench(exercise)
     _ = await bench.type("lesson x")
@@ -435,6 +443,10 @@ final class Bench {
     #expect(
       judge.shortfall("settings.optimizer == sgd and settings.learning_rate > 1").hasPrefix(
         "settings.optimizer is adam, wanted sgd; "))
+    // What is added up is named, not the sum.
+    #expect(
+      judge.shortfall("settings.weight_decay + settings.dropout + settings.l1 > 0.1")
+        == "weight_decay, dropout and l1 together: 0, wanted above 0.1")
     #expect(Judge.text(0.25000001, apartFrom: [0.25]) == "0.25000001" && Judge.text(0.1 + 0.2) == "0.3")
   }
 

@@ -230,6 +230,9 @@ private let body = """
       #expect(await bench.type(cell).contains("1 lesson, of Ada \(ending)."))
     }
     #expect(await bench.type("lesson report to=\"\(folder)/x.pdf\"").contains("kept as .txt, .json or .md"))
+    #expect(await bench.type("lesson report name=\"\" to=\"\(folder)/x.txt\"").contains("it carries no name"))
+    try FileManager.default.removeItem(atPath: folder + "/x.txt")
+    #expect(await bench.type("lesson report xx").contains("There is no lesson xx."))
     let graded = await bench.type("lesson grade \"\(folder)\"")
     #expect(graded.contains("3 learners") && graded.contains("Ada json  x  1 of 3"), "\(graded)")
     #expect(await bench.type("lesson grade \"\(folder)\" to=\"\(bench.folder)/c.csv\"").contains("3 learners"))

@@ -405,6 +405,22 @@ def lesson(state):
     again.end()
 
 
+def enters_while_a_cell_runs(state):
+    """Enter pressed while a lesson's cell runs passes over nothing that is not read yet; words typed then stay."""
+    shell = Shell(state, arguments=("lesson", "underfitting"))
+    ready = r"underfitting 1/\d+ \S+> \s*data circles; plot data"
+    shell.wait(ready)
+    shell.type("train epochs=4000 units=64\r")
+    shell.wait(r"training .* left")
+    shell.type("\r\r\rprint 70 + 7\r\r\r")
+    shell.wait(r"\b77\s")
+    shell.wait(ready)
+    shell.type("\r")
+    shell.wait("Enter goes on.")
+    shell.wait(r"underfitting 1/\d+ \S+> ")
+    shell.leave()
+
+
 def progress(state):
     path = state + "/tunebook/progress.jsonl"
     return [json.loads(line) for line in open(path, encoding="utf-8")] if os.path.exists(path) else []
@@ -890,7 +906,7 @@ def paged(state):
         del os.environ["PAGER"]
 
 
-CASES = [editing, while_typing, cells_of_lines, other_shells_lines, listed_under_a_wrapped_line, paged, paged_and_stopped, start_file, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, unnamed_letters, plain_letters, nobody_listens, lesson_that_is_none, lesson, greeting, presented, killed_in_a_lesson, reports]
+CASES = [editing, while_typing, cells_of_lines, other_shells_lines, listed_under_a_wrapped_line, paged, paged_and_stopped, start_file, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, unnamed_letters, plain_letters, nobody_listens, lesson_that_is_none, lesson, enters_while_a_cell_runs, greeting, presented, killed_in_a_lesson, reports]
 if len(sys.argv) > 2:
     CASES = [case for case in CASES if case.__name__ in sys.argv[2:]]
 

@@ -38,6 +38,8 @@ const char *tb_editor_read(tb_editor *editor, const char *prefill, bool dims, in
 // Whether lines read from now on have the keys of a clicker, as talks do: Page Down is Enter, Page Up ends the line without its text
 // (TB_BACK), a full stop alone makes the window dark until the next key, F5 and Escape do nothing.
 void tb_editor_turn_pages(tb_editor *editor, bool turns);
+// Whether lines without a word that were typed while nothing was read are passed over; words that were typed then stay.
+void tb_editor_drop_empty(tb_editor *editor, bool drops);
 // The line being edited: its bytes, how many, and the cursor in bytes.
 const char *tb_editor_line(tb_editor *editor, size_t *count, size_t *cursor);
 // How many rows of it lie above the cursor's and below it, in a window so wide.

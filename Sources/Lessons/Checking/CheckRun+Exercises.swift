@@ -1,3 +1,4 @@
+import Language
 import Workbench
 
 extension CheckRun {
@@ -9,6 +10,9 @@ extension CheckRun {
     }
     // As it is played: what is tried here gives nothing away where the exercise keeps it quiet.
     session.state.showsAdvice = lesson.matter.showsAdvice && exercise.showsAdvice
+    let shown = toldSoFar
+    // Tries and solutions that nobody may have typed give nothing away later on.
+    defer { toldSoFar = shown }
     let before = session.bookmark
     if judge.reaches(exercise.goal).value == true {
       complain(line, .goalHoldsBefore(exercise.goal))
@@ -17,13 +21,19 @@ extension CheckRun {
     if !rest.contains(where: { if case .hint = $0.kind { true } else { false } }) {
       complain(line, .noHint)
     }
+    for (index, almost) in exercise.almost.enumerated() {
+      // Of two that hold, the first is said.
+      if let first = exercise.almost[..<index].first(where: { $0.condition == almost.condition }) {
+        complain(line + almost.line, .almostNeverSaid(almost.condition, line: line + first.line))
+      }
+    }
     for almost in exercise.almost { await check(almost, of: exercise, line, from: before) }
     let solutions = rest.compactMap { item -> (source: String, line: Int)? in
       if case .solution(let source) = item.kind { (source, item.line) } else { nil }
     }
     if solutions.isEmpty { complain(line, .noSolution) }
     // What the solutions themselves bring up gives nothing away.
-    let said = told
+    let said = toldSoFar
     if let solution = solutions.first, said.proposes(solution.source) {
       complain(line, .solutionProposed(solution.source))
     }
@@ -71,6 +81,14 @@ extension CheckRun {
     session.bookmark = before
     let line = line + almost.line
     guard await run(almost.attempt, line) else { return }
+    let names = (try? Expression.parse(almost.condition))?.names ?? []
+    if names.isEmpty { complain(line, .almostAlways(almost.condition)) }
+    if let other = session.state.changesOfLastRun(since: before.state).first(where: {
+      !exercise.only.isEmpty && !exercise.only.contains($0)
+    }) {
+      complain(line, .almostChanges(other))
+      return
+    }
     if judge.reaches(almost.condition).value != true || judge.reaches(exercise.goal).value == true {
       complain(line, .almostNotReached(almost.condition))
     }
@@ -88,7 +106,7 @@ extension CheckRun {
     defer { session.bookmark = after }
     session.bookmark = before
     session.state = before.state.withSettings(of: run, except: name)
-    guard await session.run("train", isTyped: false, emit: { _ in }).status == .succeeded else { return true }
+    guard await runUnlessTooLong("train").result.status == .succeeded else { return true }
     return judge.reaches(goal).value != true
   }
 }

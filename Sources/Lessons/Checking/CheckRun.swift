@@ -13,14 +13,20 @@ struct CheckRun {
   private var quoted: QuotedNumbers
   /// What the program has said in the step so far.
   private(set) var told = ToldWords()
+  /// What it has said of the data at hand, in earlier steps too: what it has proposed can still be scrolled back to.
+  var toldSoFar = ToldWords()
   /// Whether every cell has run so far.
   private(set) var runsThrough = true
   /// Whether a cell of the step has failed: nothing can be said of what stands behind it until it runs.
   private var isBroken = false
+  /// What a cell's time is read from.
+  private let clock: @Sendable () -> Double
 
-  init(lesson: Lesson, session: Session) {
+  /// - Parameter clock: in seconds; the session's own unless told, which stands still where nothing may depend on it.
+  init(lesson: Lesson, session: Session, clock: (@Sendable () -> Double)? = nil) {
     self.lesson = lesson
     self.session = session
+    self.clock = clock ?? session.environment.clock
     quoted = QuotedNumbers(of: lesson)
     var fresh = Session.Bookmark(seed: lesson.matter.seed)
     fresh.state.showsAdvice = lesson.matter.showsAdvice
@@ -127,13 +133,24 @@ struct CheckRun {
     case .quiz(let quiz):
       questions += 1
       guard let answer = quiz.answer, !isBroken else { break }
-      if let number = judge.number(answer) {
+      if let number = judge.number(answer), number.isFinite {
         checkTolerance(quiz.tolerance, of: number, item.line)
       } else {
         complain(item.line, .answerIsNoNumber(answer))
       }
     }
+    if case .quiz(let quiz) = item.kind { checkReasons(of: quiz, item.line) }
   }
+
+  /// A reason stands behind the question and the prompt in one window: a few sentences.
+  private mutating func checkReasons(of quiz: Quiz, _ line: Int) {
+    for reason in quiz.choices.map(\.reason) + [quiz.reason] {
+      let lines = (StyledText.words(markdown: reason).count + 77) / 78
+      if lines > Self.longestReason { complain(line, .longReason(lines: lines, most: Self.longestReason)) }
+    }
+  }
+
+  private static let longestReason = 8
 
   /// Nobody types more than six digits.
   private mutating func checkTolerance(_ tolerance: Double, of number: Double, _ line: Int) {
@@ -151,13 +168,17 @@ struct CheckRun {
       complain(line, .leavesLesson(verb: verb))
       return false
     }
-    let begun = session.environment.clock()
+    let begun = clock()
     let (result, wasStopped) = await runUnlessTooLong(source)
-    let seconds = session.environment.clock() - begun
+    let seconds = clock() - begun
     if wasStopped || seconds > longestWait {
       complain(line, .slowCell(seconds: Int(wasStopped ? longestWait : seconds), wasStopped: wasStopped))
     }
     told.add(result.outputs)
+    if (try? CellSyntax(source))?.commands.contains(where: { $0.verb.value == "data" }) == true {
+      toldSoFar = ToldWords()
+    }
+    toldSoFar.add(result.outputs)
     guard result.status != .succeeded else { return true }
     runsThrough = false
     guard !wasStopped else { return false }
@@ -167,15 +188,15 @@ struct CheckRun {
     return false
   }
 
-  /// Runs a cell, and asks for its end once it has taken as long as it may, by the session's clock.
+  /// Runs a cell, and asks for its end once it has taken as long as it may.
   ///
   /// A lesson is somebody else's: as when it is played, it runs no program, and reads no file outside its folder, unless that is
   /// allowed.
-  private func runUnlessTooLong(_ source: String) async -> (result: CellResult, wasStopped: Bool) {
+  func runUnlessTooLong(_ source: String) async -> (result: CellResult, wasStopped: Bool) {
     // It is the task's alone until that has ended, which is waited for.
     nonisolated(unsafe) let session = session
     let folder = Session.folder(of: lesson.path)
-    let clock = session.environment.clock
+    let clock = clock
     let (begun, longest) = (clock(), longestWait)
     let work = Task { await session.run(source, isTyped: false, folder: folder) { _ in } }
     let timer = DispatchSource.makeTimerSource(queue: .global())
@@ -228,7 +249,7 @@ struct CheckRun {
     let prediction = asked.prediction
     let values = Asked.values(of: prediction, judge)
     if let answer = prediction.answer {
-      if let number = judge.number(answer) {
+      if let number = judge.number(answer), number.isFinite {
         checkTolerance(asked.prediction.tolerance, of: number, asked.line)
         if let spelling = asked.told.spelling(of: number) {
           complain(asked.line, .answerShownBefore(spelling))

@@ -23,7 +23,7 @@ enum ComparedWords {
     where !sentence.hasSuffix("?") && !sentence.contains(where: \.isNumber) {
       if let match = sentence.firstMatch(
         of:
-          /\b(rises|rose|falls|fell|wins|won|drops|dropped|(?:is|are|was|were|gets|got)(?: [a-z]+)? (?:higher|lower|worse|better|larger|smaller))\b/
+          /\b(rises|rose|falls|fell|wins|won|drops|dropped|grows|grew|shrinks|shrank|improves|improved|increases|increased|decreases|decreased|climbs|climbed|sinks|sank|beats|exceeds|exceeded|(?:is|are|was|were|gets|got)(?: [a-z]+)? (?:higher|lower|worse|better|larger|smaller))\b/
       ) {
         return String(match.0)
       }
@@ -35,7 +35,8 @@ enum ComparedWords {
   private static func compares(_ step: Lesson.Step) -> Bool {
     step.items.contains { item in
       switch item.kind {
-      case .expect(let claims): claims.contains { compares($0.expression) }
+      case .expect(let claims):
+        claims.contains { (try? Expression.parse($0.expression))?.comparesMeasured ?? false }
       case .predict(let prediction): prediction.choices.contains { compares($0.condition) }
       case .exercise(let exercise): compares(exercise.goal)
       default: false

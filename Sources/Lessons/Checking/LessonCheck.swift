@@ -10,8 +10,11 @@ package enum LessonCheck {
   /// - Parameters:
   ///   - home: the folder that holds `lessons/`, whose lessons others may need.
   ///   - window: what an output takes of a window; nil where nobody knows.
+  ///   - clock: what tells how long a cell takes, in seconds; the session's own unless told.
+  ///   - begins: is told, in less than a line, which lesson is being checked from now on.
   package static func run(
-    _ paths: [String], home: String, window: LessonWindow? = nil, makeSession: () -> Session, say: (String) -> Void
+    _ paths: [String], home: String, window: LessonWindow? = nil, clock: (@Sendable () -> Double)? = nil,
+    makeSession: () -> Session, begins: (String) -> Void = { _ in }, say: (String) -> Void
   ) async -> Int32 {
     let files = paths.flatMap(lessonFiles)
     guard !files.isEmpty else {
@@ -21,7 +24,8 @@ package enum LessonCheck {
     let shelf = LessonShelf(of: files, beside: Course(home: home).entries.map(\.path))
     var problems = 0
     for path in files {
-      let report = await check(path, on: shelf, home: home, window: window, makeSession: makeSession)
+      begins("Checking " + DisplayWidth.cutInside(DisplayWidth.safe(path), to: 60) + " …")
+      let report = await check(path, on: shelf, home: home, window: window, clock: clock, makeSession: makeSession)
       for problem in report.problems { say(problem.text) }
       say("\(path): \(report.problems.isEmpty ? "ok" : counted(report.problems.count, "problem")), \(report.counted)")
       problems += report.problems.count
@@ -41,11 +45,12 @@ package enum LessonCheck {
 
   /// What is wrong with one lesson, and what was looked at.
   static func check(
-    _ path: String, on shelf: LessonShelf, home: String = "", window: LessonWindow? = nil, makeSession: () -> Session
+    _ path: String, on shelf: LessonShelf, home: String = "", window: LessonWindow? = nil,
+    clock: (@Sendable () -> Double)? = nil, makeSession: () -> Session
   ) async -> (problems: [LessonProblem], counted: String) {
     do {
       let lesson = try LessonReader.read(path: path)
-      var run = CheckRun(lesson: lesson, session: makeSession())
+      var run = CheckRun(lesson: lesson, session: makeSession(), clock: clock)
       run.problems = shelf.problems(of: lesson) + lesson.oddities
       await run.check()
       if let window, run.runsThrough { await run.checkHeights(in: window, home: home, session: makeSession()) }

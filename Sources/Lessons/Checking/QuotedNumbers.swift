@@ -6,17 +6,17 @@ import Notebooks
 struct QuotedNumbers {
   /// Numbers that stand in cells, solutions and goals, by the step that they stand in.
   private let typed: [[Double]]
-  /// Numbers that stand in `{expect}`, by the step.
-  private let claims: [[Double]]
+  /// What `{expect}` proves, by the step.
+  private let claims: [ProvenNumbers]
   private let ids: [String]
 
   init(of lesson: Lesson) {
     ids = lesson.steps.map(\.id)
-    claims = lesson.steps.map { step in
-      step.items.flatMap { item -> [Double] in
-        guard case .expect(let claims) = item.kind else { return [] }
-        return claims.flatMap { (try? Expression.parse($0.expression))?.numbers ?? [] }
+    claims = lesson.steps.reduce(into: []) { proven, step in
+      let claims = step.items.flatMap { item -> [Lesson.Claim] in
+        if case .expect(let claims) = item.kind { claims } else { [] }
       }
+      proven.append(ProvenNumbers(of: claims, known: proven.flatMap(\.measured)))
     }
     typed = lesson.steps.map { step in
       step.items.flatMap { item -> [Double] in
@@ -39,30 +39,34 @@ struct QuotedNumbers {
     let inputs = Array(typed.prefix(index + 1).joined())
     // A step that runs nothing speaks of what the steps before it have proved.
     let isRecall = !step.items.contains { if case .cell = $0.kind { true } else { false } }
-    let claimed = (isRecall ? claims[...index].joined() : claims[index...index].joined())
+    let proofs = claims[(isRecall ? 0 : index)...index]
+    let (measured, reckoned) = (proofs.flatMap(\.measured), proofs.flatMap(\.reckoned))
+    func isProved(_ quote: Quote) -> Bool {
+      let claimed = measured + (quote.isDecimal ? [] : reckoned)
+      return quote.meanings.contains { meaning in claimed.contains { ProvenNumbers.isSame($0, meaning) } }
+    }
     var found: [(line: Int, fault: LessonFault)] = []
-    for quote in Self.quotes(in: StyledText.inline(markdown: step.title))
-    where !quote.meanings.contains(where: { meaning in
-      (claimed + (quote.isComparison ? [] : inputs)).contains { Self.isSame($0, meaning) }
-    }) {
+    for quote in Self.quotes(in: StyledText.inline(markdown: step.title)) where !isProved(quote) {
+      let isTyped =
+        !quote.isComparison
+        && quote.meanings.contains { meaning in
+          inputs.contains { ProvenNumbers.isSame($0, meaning) }
+        }
+      guard !isTyped else { continue }
       found.append((step.line, .unprovedNumber(quote.text, in: .heading)))
     }
     for item in step.items {
       let given = Self.given(in: item)
       for (place, pieces) in Self.sentences(of: item) {
         for quote in Self.quotes(in: pieces) {
-          let isProved = quote.meanings.contains { meaning in claimed.contains { Self.isSame($0, meaning) } }
-          let isTyped = !quote.isComparison && (inputs + given).contains { Self.isSame($0, quote.meanings[0]) }
-          guard !isProved, !isTyped else { continue }
+          let isTyped =
+            !quote.isComparison && (inputs + given).contains { ProvenNumbers.isSame($0, quote.meanings[0]) }
+          guard !isProved(quote), !isTyped else { continue }
           found.append((item.line, .unprovedNumber(quote.text, in: place)))
         }
       }
     }
     return found
-  }
-
-  private static func isSame(_ first: Double, _ second: Double) -> Bool {
-    (first - second).magnitude <= 1e-9 * max(first.magnitude, second.magnitude)
   }
 
   /// A number as prose has it, and the numbers that it may be proved by.
@@ -71,6 +75,8 @@ struct QuotedNumbers {
     var meanings: [Double]
     /// `twice`, `by a fifth`: never something that was typed.
     var isComparison = false
+    /// In digits, with a point, and no share: `37.5`.
+    var isDecimal = false
   }
 
   /// What a learner reads of an item, sentence by sentence, with where each stands; but for choices, most of which are wrong.
@@ -105,7 +111,8 @@ struct QuotedNumbers {
     var quotes = numbers(in: words).filter { !isYear($0.value) }.map { number in
       Quote(
         text: number.text + (number.isPercent ? " %" : ""),
-        meanings: number.isPercent ? [number.value / 100, number.value] : [number.value])
+        meanings: number.isPercent ? [number.value / 100, number.value] : [number.value],
+        isDecimal: !number.isPercent && number.value != number.value.rounded())
     }
     for quote in QuotedMultiples.all(in: words) {
       quotes.append(Quote(text: "\"\(quote.text)\"", meanings: quote.meanings, isComparison: quote.isComparison))
@@ -118,10 +125,25 @@ struct QuotedNumbers {
 
   private static func isYear(_ value: Double) -> Bool { (1800...2100).contains(value) && value == value.rounded() }
 
+  /// With every digit of whatever script as one of ours, `½` as 0.5, and `10³` as 10^3.
+  private static func plainDigits(_ text: String) -> String {
+    guard !text.utf8.allSatisfy({ $0 < 128 }) else { return text }
+    return text.unicodeScalars.reduce(into: "") { plain, scalar in
+      let value = scalar.properties.numericValue
+      switch scalar.properties.numericType {
+      case .decimal: plain += value.map { "\(Int($0))" } ?? String(scalar)
+      case .digit where plain.last?.isNumber == true: plain += value.map { "^\(Int($0))" } ?? String(scalar)
+      case .numeric where (value ?? 1) < 1: plain += value.map { " \($0) " } ?? String(scalar)
+      default: plain.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
   private static func numbers(in text: String) -> [(text: String, value: Double, isPercent: Bool)] {
-    text.matches(
+    // Of a range, 0.01..0.2, both ends.
+    plainDigits(text.replacing("..", with: " ")).matches(
       of:
-        /(?:^|[^\p{L}0-9_.])([−-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?)(?![\p{L}0-9_])(\s?%)?/
+        /(?:^|[^\p{L}0-9_.])([−-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?)(?:st|nd|rd|th)?(?![\p{L}0-9_])(\s?%)?/
     ).compactMap { match in
       Double(match.1.replacing("−", with: "-").replacing(",", with: "")).map { (String(match.1), $0, match.2 != nil) }
     }

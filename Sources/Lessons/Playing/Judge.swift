@@ -101,14 +101,16 @@ struct Judge: LessonFacts {
     guard let whole = try? session.evaluate(expression, source: source), whole == .flag(false),
       let measured = value(of: left, source), let asked = value(of: right, source)
     else { return }
-    let name = String(characters[left.span.lower..<left.span.upper]).replacing("run.", with: "")
+    let name =
+      left.sum.map { "\($0.listed()) together:" }
+      ?? String(characters[left.span.lower..<left.span.upper]).replacing("run.", with: "")
     // What a knn remembers, and what leaves a tree has, is no number of weights.
     if left.names == ["run.weights"], !session.state.lastRunHasWeights { return }
     let (shown, than) = Self.texts(measured, asked)
     let space = wanted.isEmpty ? "" : " "
     // What is to differ from an equal has no number of its own to be told apart by.
     let asks = shown == than && operation != .equal ? "that" : than
-    parts.append("\(name) is \(shown), wanted \(wanted)\(space)\(asks)")
+    parts.append("\(name)\(name.hasSuffix(":") ? "" : " is") \(shown), wanted \(wanted)\(space)\(asks)")
   }
 
   /// A name that stands for nothing is a word: `run.model == mlp`.
@@ -146,5 +148,20 @@ struct Judge: LessonFacts {
   private static func text(_ value: Value) -> String {
     guard case .number(let number) = value else { return value.string ?? value.text }
     return text(number)
+  }
+}
+
+extension Expression {
+  /// What is added up, where that are values of one thing, by their names: of `best.l1 + best.dropout` l1 and dropout.
+  fileprivate var sum: [String]? {
+    guard case .binary(.plus, let left, let right, _) = self else { return nil }
+    let (before, behind) = (left.sum ?? left.lastName.map { [$0] }, right.lastName)
+    guard let before, let behind, Set(names.map { $0.prefix { $0 != "." } }).count == 1 else { return nil }
+    return before + [behind]
+  }
+
+  private var lastName: String? {
+    guard case .name(let name) = self, let last = name.value.split(separator: ".").last else { return nil }
+    return String(last)
   }
 }

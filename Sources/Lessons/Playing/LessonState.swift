@@ -167,10 +167,30 @@ struct LessonState: Sendable, Equatable {
       return typed.lowercased()
     }
     let verb = String(typed.prefix { !$0.isWhitespace && $0 != ";" && $0 != "(" })
-    // What is an answer is one, and so is what is no command.
-    guard Answer.read(typed, to: question) != nil || !isVerb(verb) else { return nil }
+    // What is an answer is one, and so is what is no command; a command with its arguments is none.
+    guard Answer.read(typed, to: question) != nil || !isVerb(verb),
+      !isVerb(verb) || !Self.hasArguments(typed, verb) || question.isChoice(typed)
+    else { return nil }
     let escaped = typed.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     return verb == "answer" ? nil : "answer \"\(escaped)\""
+  }
+}
+
+extension LessonState {
+  /// Whether what stands behind a verb are its arguments, `train epochs=80`, `set lr 0.1`: words that no sentence has.
+  fileprivate static func hasArguments(_ typed: String, _ verb: String) -> Bool {
+    guard (try? CellSyntax(typed)) != nil else { return false }
+    let words = typed.dropFirst(verb.count).split(separator: " ")
+    if words.contains(where: { $0.contains(/^[a-z_]+=[^=]/) }) { return true }
+    return verb == "set" && words.count > 1 && SessionState.changeable(named: String(words[0])) != nil
+      && words[1].contains(where: \.isNumber)
+  }
+}
+
+extension Question {
+  /// Whether it is one of the choices word for word.
+  fileprivate func isChoice(_ typed: String) -> Bool {
+    options.contains { Answer.normal(StyledText.words(markdown: $0)) == Answer.normal(typed) }
   }
 }
 

@@ -22,7 +22,8 @@ extension Turn {
     effects.append(.show([.init([.init("Hint \(state.work.hints) of \(hints.count)", .strong)])] + shown.lines))
     if wasLast {
       say(
-        "There are no more. solution shows one way, after a try"
+        "There are no more. solution shows one way, after "
+          + (state.triesBeforeSolution == 1 ? "a try" : "\(state.triesBeforeSolution) tries")
           + (state.lesson.matter.allowsSkip ? "; skip goes on with it." : "."), .dim)
     }
   }

@@ -75,17 +75,39 @@ extension ClassReport {
 
   // MARK: For a person
 
+  /// So many letters of a name leave room for a lesson's own name in 80 columns.
+  private static let longestName = 22
+
+  /// What each row calls its learner: so short that the columns beside it have room, and still another than anybody else.
+  private var names: [String] {
+    var (known, taken) = ([String: String](), Set<String>())
+    return rows.map { row in
+      let ending = row.isAltered ? " (altered)" : ""
+      if let name = known[row.who + ending] { return name }
+      var name = DisplayWidth.cutInside(row.who, to: Self.longestName - ending.count) + ending
+      var count = 1
+      while !taken.insert(name).inserted {
+        count += 1
+        let number = " (\(count))" + ending
+        name = DisplayWidth.cutInside(row.who, to: Self.longestName - number.count) + number
+      }
+      known[row.who + ending] = name
+      return name
+    }
+  }
+
   var table: Table {
     Table(
       name: "class",
       columns: [
-        .init("name"), .init("lesson"), .init("stands"), .init("right at first"), .init("tries", dispensable: 2),
-        .init("hints"), .init("skipped", dispensable: 1), .init("time"), .init("stuck at", dispensable: 3),
+        .init("name"), .init("lesson"), .init("stands"), .init("at first"), .init("tries", dispensable: 5),
+        .init("hints", dispensable: 2), .init("skipped", dispensable: 4), .init("time", dispensable: 3),
+        .init("stuck at", dispensable: 6),
       ],
-      rows: rows.map { row in
+      rows: zip(rows, names).map { row, name in
         let lesson = row.lesson
         return [
-          .text(row.who + (row.isAltered ? " (altered)" : "")), .text(lesson.lesson),
+          .text(name), .text(lesson.lesson),
           .text(
             lesson.isFinished ? "finished" : lesson.of > 0 ? "\(lesson.done) of \(lesson.of)" : "\(lesson.done) steps"),
           .text("\(lesson.right) of \(lesson.asked)"), .integer(lesson.tries), .integer(lesson.hints),
@@ -93,7 +115,7 @@ extension ClassReport {
         ]
       },
       footer:
-        "\(counted(learners, "learner")). Right at first: without a hint, at the first try.",
+        "\(counted(learners, "learner")). At first: right without a hint, at the first try.",
       widening: "to=\"class.csv\"")
   }
 

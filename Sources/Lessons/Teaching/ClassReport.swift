@@ -100,6 +100,11 @@ struct ClassReport {
     // One that nobody changed goes before one that was.
     let counts = row.isAltered == rows[other].isAltered ? written > earlier : !row.isAltered
     let (good, bad) = counts ? (row, rows[other]) : (rows[other], row)
+    if row.file == rows[other].file {
+      let note = "\(row.file) has \(row.lesson.lesson) in it more than once: the first counts."
+      if !notes.contains(note) { notes.append(note) }
+      return
+    }
     let why =
       bad.isAltered != good.isAltered
       ? "the other was changed" : written == earlier ? "they are as old" : "written later"

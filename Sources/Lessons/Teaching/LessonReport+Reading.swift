@@ -61,9 +61,11 @@ extension LessonReport {
       return .odd("is half a report: it breaks off, or was spoiled.")
     }
     guard let last, last > data else { return report(in: object, isAltered: true) }
-    let above = lines[..<last].joined(separator: "\n")
     let given = lines[last].dropFirst("checksum: ".count).filter { !$0.isWhitespace }
-    return report(in: object, isAltered: given != Checksum.ofPage(above))
+    // What stands above it in a mail is none of its own.
+    let titles = lines[..<data].indices.filter { ["Lesson report", "# Lesson report"].contains(lines[$0]) }
+    let isWhole = ([0] + titles).contains { given == Checksum.ofPage(lines[$0..<last].joined(separator: "\n")) }
+    return report(in: object, isAltered: !isWhole)
   }
 
   private static let notOurs = FoundReport.odd("is no report of lessons.")
@@ -91,6 +93,7 @@ extension LessonReport {
       (lesson.lesson, lesson.title) = (words(lesson.lesson), words(lesson.title))
       lesson.standsAt = lesson.standsAt.map(words)
       lesson.of = number(lesson.of)
+      lesson.asks = lesson.asks.map(number)
       lesson.steps = lesson.steps.prefix(1000).map { step in
         var step = step
         (step.step, step.result) = (words(step.step), words(step.result))

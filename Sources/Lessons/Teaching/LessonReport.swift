@@ -1,3 +1,5 @@
+import Text
+
 /// What one learner did in the lessons, as it is handed to a teacher.
 struct LessonReport: Codable, Equatable {
   /// What every report calls itself.
@@ -39,10 +41,12 @@ struct LessonReport: Codable, Equatable {
     var standsAt: String?
     /// How many steps the lesson has; 0 where that is not known.
     var of: Int
+    /// How many of them ask something, a quiz or an exercise; absent where that is not known.
+    var asks: Int?
     var steps: [Step]
 
     enum CodingKeys: String, CodingKey {
-      case lesson, title, version, of, steps
+      case lesson, title, version, of, asks, steps
       case isFinished = "finished"
       case standsAt = "stands_at"
     }
@@ -50,7 +54,7 @@ struct LessonReport: Codable, Equatable {
     var done: Int { steps.count { $0.result != "open" } }
     /// What of that which was asked was right at first.
     var right: Int { steps.count { $0.atFirst == true } }
-    var asked: Int { steps.count { $0.atFirst != nil } }
+    var asked: Int { max(asks ?? 0, steps.count { $0.atFirst != nil }) }
     var tries: Int { steps.reduce(0) { $0 + $1.tries } }
     var hints: Int { steps.reduce(0) { $0 + $1.hints } }
     var skipped: Int { steps.count { $0.result == "skipped" } }
@@ -60,7 +64,7 @@ struct LessonReport: Codable, Equatable {
     /// `finished`, or `step 3 of 9: the-gap`.
     var stands: String {
       if isFinished { return "finished" }
-      let place = of > 0 ? "\(done) of \(of) steps done" : "\(done) steps done"
+      let place = of > 0 ? "\(done) of \(counted(of, "step")) done" : "\(counted(done, "step")) done"
       return standsAt.map { "\(place), at \($0)" } ?? place
     }
   }
@@ -99,14 +103,34 @@ extension LessonReport.Lesson {
     lesson = slug
     title = now?.matter.title ?? slug
     version = records.last?.version ?? 1
-    isFinished = records.contains { $0.verdict == .finished }
     of = now?.steps.count ?? 0
+    asks = now.map { $0.steps.count(where: \.asks) }
     steps = played.map(\.report)
+    let done = Set(steps.filter { $0.result != "open" }.map(\.step))
+    // The end alone, gone to from elsewhere, is no lesson; what was finished before steps changed was finished.
+    isFinished = records.contains { record in
+      guard record.verdict == .finished, let now, now.matter.version == record.version else {
+        return record.verdict == .finished
+      }
+      return now.steps.allSatisfy { done.contains($0.id) }
+    }
     guard !isFinished, let last = records.last else { return }
     if last.verdict == .left {
       standsAt = last.step
     } else if let now, let index = now.steps.firstIndex(where: { $0.id == last.step }), index + 1 < now.steps.count {
       standsAt = now.steps[index + 1].id
+    }
+  }
+}
+
+extension Lesson.Step {
+  /// Whether it asks something that is right or wrong.
+  fileprivate var asks: Bool {
+    items.contains { item in
+      switch item.kind {
+      case .exercise, .quiz: true
+      default: false
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Lessons
 import Shell
+import Synchronization
 
 struct CheckLessons: Verb {
   static let configuration = CommandConfiguration(
@@ -34,8 +35,31 @@ struct CheckLessons: Verb {
     defer { signals.forEach { $0.cancel() } }
     // The least that a lesson is held to.
     let window = WindowHeight(columns: 80, rows: 24)
+    let settings = wiring.settings
+    let isWatched = settings.isErrorTerminal && !settings.isPlain && !settings.isDumb
     return await LessonCheck.run(
       paths, home: wiring.environment.home, window: LessonWindow(columns: 80, rows: 24, height: window.lines),
-      makeSession: { wiring.checkSession(in: folder) }, say: { print($0) })
+      clock: Self.workClock(Wiring.clock), makeSession: { wiring.checkSession(in: folder) },
+      begins: { if isWatched { StandardStreams.writeError($0) } },
+      say: { line in
+        // Results stand in place of the line that says what is being checked.
+        if isWatched { StandardStreams.writeError("\r\u{1B}[K") }
+        print(line)
+        fflush(stdout)
+      })
+  }
+
+  /// Seconds at work: of a busy machine only what it gives to this program counts, but at least a quarter of the time that
+  /// passes, as where a cell waits for something else.
+  private static func workClock(_ time: @escaping @Sendable () -> Double) -> @Sendable () -> Double {
+    let hands = Mutex((shown: 0.0, wall: time(), work: Double(clock()) / Double(CLOCKS_PER_SEC)))
+    return {
+      let (wall, work) = (time(), Double(clock()) / Double(CLOCKS_PER_SEC))
+      return hands.withLock { hands in
+        let (passed, worked) = (wall - hands.wall, work - hands.work)
+        hands = (hands.shown + max(min(passed, worked), passed / 4), wall, work)
+        return hands.shown
+      }
+    }
   }
 }
