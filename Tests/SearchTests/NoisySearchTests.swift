@@ -26,14 +26,14 @@ import Testing
     return learned.noise / (learned.noise + learned.signal)
   }
 
-  @Test func noiseIsSeenInTwentyTrials() throws {
+  @Test func noiseIsSeenInFortyTrials() throws {
     var seen = 0
     for seed in 1...10 as ClosedRange<UInt64> {
-      var noisy = Self.surrogate(20, deviation: 0.2, seed: seed)
+      var noisy = Self.surrogate(40, deviation: 0.2, seed: seed)
       let learned = noisy.belief()
       if try Self.share(#require(learned)) > 0.1 { seen += 1 }
     }
-    #expect(seen >= 7)
+    #expect(seen >= 8)
   }
 
   @Test func whatIsExactIsNotTakenForNoise() throws {
@@ -46,14 +46,34 @@ import Testing
     }
   }
 
+  @Test func thePullFadesAsTrialsCome() throws {
+    for seed in 1...3 as ClosedRange<UInt64> {
+      var few = Self.surrogate(80, deviation: 0.4, seed: seed)
+      var many = Self.surrogate(160, deviation: 0.4, seed: seed)
+      let (early, late) = (few.belief(), many.belief())
+      let pulls = try (#require(early).pull, #require(late).pull)
+      #expect(pulls.0 > 0)
+      #expect(pulls.1 > 0)
+      // Noise is most of the variance in both, so that what they differ by is the number of trials.
+      #expect(pulls.1 < 0.6 * pulls.0)
+    }
+  }
+
+  @Test func littleNoiseDrawsNowhere() throws {
+    // 1 % of the bowl's range.
+    var surrogate = Self.surrogate(30, deviation: 0.007, seed: 4)
+    let learned = surrogate.belief()
+    #expect(try #require(learned).pull == 0)
+  }
+
   @Test func theLuckiestValueIsNotTheIncumbent() throws {
-    var surrogate = Self.surrogate(30, deviation: 0.1, seed: 3)
+    var surrogate = Self.surrogate(60, deviation: 0.1, seed: 3)
     // In a corner where the bowl is highest, with a value below its bottom.
     surrogate.add([0.97, 0.03], value: -0.3)
     #expect(surrogate.bestPoints(1) == [[0.97, 0.03]])
     let learned = surrogate.belief()
     let belief = try #require(learned)
-    #expect(belief.ranking.firstIndex(of: 30) ?? 0 > 3)
+    #expect(belief.ranking.firstIndex(of: 60) ?? 0 > 3)
     let incumbent = surrogate.points[belief.ranking[0]]
     #expect(Self.bowl(incumbent) < 0.1)
     // What is to be bettered is a mean, not that value.

@@ -13,16 +13,18 @@ package struct Belief: Sendable {
   package private(set) var best: Double
   /// The same in the objective's units.
   package var bestValue: Double { warp.value(best) }
-  /// How strongly a noisy search is drawn to the middle; 0 where noise is little.
+  /// How strongly a noisy search is drawn to the middle of its ranges; 0 where noise is little.
   ///
-  /// Where noise hides most of the differences the model knows little, and what it expects most of are the corners, of
-  /// which it knows least; a person's ranges rarely have the best there. So the expected improvement is multiplied by a
-  /// normal density around the middle, to a power (C. Hvarfner et al., "πBO: augmenting acquisition functions with user
-  /// beliefs for Bayesian optimization", ICLR 2022, arXiv:2204.11051, equation 6), which here is the noise's share of the
-  /// variance times a constant.
+  /// Where noise hides most of the differences, the expected improvement is greatest in the corners, of which the model
+  /// knows least, and a person's ranges rarely have the best there (E. Siivola et al., "Correcting boundary over-exploration
+  /// deficiencies in Bayesian optimization with virtual derivative sign observations", 2018, arXiv:1704.00963). So the
+  /// expected improvement is multiplied by a normal density around the middle, to a power that falls with the number of
+  /// trials: what was measured takes over from what was assumed (C. Hvarfner et al., "πBO: augmenting acquisition functions
+  /// with user beliefs for Bayesian optimization", ICLR 2022, arXiv:2204.11051, equation 6). The power's β is proportional to
+  /// the noise's share of the variance, as far as it is over `leastNoise`: exact values need no such help.
   let pull: Double
   private static let leastNoise = 0.03
-  private static let pullOfNoise = 8.0
+  private static let pullOfNoise = 160.0
   /// The density's deviation, as a share of each range.
   private static let middleDeviation = 0.25
 
@@ -40,7 +42,7 @@ package struct Belief: Sendable {
     best = means.min() ?? 0
     let learned = process.hyperparameters
     let share = learned.noise / (learned.noise + learned.signal)
-    pull = share > Self.leastNoise ? Self.pullOfNoise * share : 0
+    pull = Self.pullOfNoise * max(0, share - Self.leastNoise) / Double(max(features.count, 1))
     ranking = means.indices.sorted { means[$0] != means[$1] ? means[$0] < means[$1] : $0 < $1 }
   }
 
