@@ -175,7 +175,15 @@ struct AcquisitionSearch {
           let slope = probe.slopes(lane, feature: f, deviation: posterior.deviation)
           slopes[f] = -(worth.byMean * slope.mean + worth.byDeviation * slope.deviation)
         }
-        climbs[lane].hear(-worth.value, slopes)
+        var value = worth.value
+        for f in 0..<layout.numeric {
+          guard case .coordinate(let index) = layout.sources[f], !starts[lane].point[index].isNaN,
+            let pull = belief.pull(acquisition, at: climbs[lane].proposal[f] * scales[f])
+          else { continue }
+          value += pull.worth
+          slopes[f] -= pull.slope * scales[f]
+        }
+        climbs[lane].hear(-value, slopes)
       }
     }
     let tops = climbs.enumerated().map { lane, climb in

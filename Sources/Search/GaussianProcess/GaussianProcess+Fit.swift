@@ -15,8 +15,8 @@ extension GaussianProcess {
     }
 
     /// Where nothing is known yet: in the priors' middle, values bent a little.
-    static func usual(features: Int) -> Learned {
-      Learned(theta: Array(repeating: -2 * Prior.logLengthScale(features), count: features) + [0, -7, 2])
+    static func usual(features: Int, logNoise: Double = -7) -> Learned {
+      Learned(theta: Array(repeating: -2 * Prior.logLengthScale(features), count: features) + [0, logNoise, 2])
     }
   }
 
@@ -38,14 +38,40 @@ extension GaussianProcess {
     static let logBendDeviation = 2.5
     /// The noise's variance: Gamma with shape 1.1 and rate 30, as in Optuna's.
     static let (noiseShape, noiseRate) = (0.1, 30.0)
+    /// The rate of a search that may well be noisy: the noise may be most of what the values differ by.
+    static let noisyRate = 3.0
   }
 
   /// Looks for the numbers that make the values likeliest, from each of some starts.
   static func fit(
     features: [[Double]], values: [Double], numeric: Int, starts: [Learned], evaluations: Int = 60
   ) -> Learned? {
-    guard let first = starts.first, !features.isEmpty else { return nil }
+    guard !features.isEmpty else { return nil }
     let likelihood = Likelihood(features: features, values: values, numeric: numeric)
+    return fit(likelihood, starts: starts, evaluations: evaluations)
+  }
+
+  /// What was learned on the assumption that values are as good as exact, or, where the values are clearly likelier so, numbers
+  /// with noise that may be most of what they differ by; nil where they are not.
+  ///
+  /// A narrow prior of the noise keeps what is exact from being taken for noise, and a few noisy values from being
+  /// recognized; so both are learned, and compared under the wide one.
+  static func noisy(
+    features: [[Double]], values: [Double], numeric: Int, quiet: Learned, evaluations: Int = 60
+  ) -> Learned? {
+    let likelihood = Likelihood(features: features, values: values, numeric: numeric, noiseRate: Prior.noisyRate)
+    let start = Learned.usual(features: quiet.theta.count - 3, logNoise: -1.5)
+    guard let found = fit(likelihood, starts: [quiet, start], evaluations: evaluations) else { return nil }
+    var slopes = [Double](repeating: 0, count: quiet.theta.count)
+    let gain = likelihood.loss(quiet.theta, &slopes) - likelihood.loss(found.theta, &slopes)
+    return gain > noisyGain ? found : nil
+  }
+
+  /// By how much the logarithm of the likelihood must gain for noise to be believed in.
+  private static let noisyGain = 1.5
+
+  private static func fit(_ likelihood: Likelihood, starts: [Learned], evaluations: Int) -> Learned? {
+    guard let first = starts.first else { return nil }
     let count = first.theta.count - 3
     let lower =
       Array(repeating: weightBounds.lower, count: count) + [signalBounds.lower, noiseBounds.lower, bendBounds.lower]
@@ -71,6 +97,7 @@ extension GaussianProcess {
     private let ld: Int
     private let features: Int
     private let numeric: Int
+    private let noiseRate: Double
     private let raw: [[Double]]
     private let distances: [Double]
     private let x: DoubleBuffer
@@ -81,11 +108,12 @@ extension GaussianProcess {
     private let alpha: DoubleBuffer
     private let sums: DoubleBuffer
 
-    init(features rows: [[Double]], values: [Double], numeric: Int) {
+    init(features rows: [[Double]], values: [Double], numeric: Int, noiseRate: Double = Prior.noiseRate) {
       n = rows.count
       ld = GaussianKernels.padded(n)
       features = rows.first?.count ?? 0
       self.numeric = numeric
+      self.noiseRate = noiseRate
       raw = rows
       distances = ValueWarp.distances(values).distances
       x = DoubleBuffer(ld * features)
@@ -175,8 +203,8 @@ extension GaussianProcess {
       for f in 0..<features { normal(f, middle, 2 * Prior.logLengthScaleDeviation) }
       normal(features, 0, Prior.logSignalDeviation)
       let noise = Elementary.exp(theta[features + 1])
-      loss += Prior.noiseRate * noise - Prior.noiseShape * theta[features + 1]
-      slopes[features + 1] += Prior.noiseRate * noise - Prior.noiseShape
+      loss += noiseRate * noise - Prior.noiseShape * theta[features + 1]
+      slopes[features + 1] += noiseRate * noise - Prior.noiseShape
       normal(features + 2, Prior.logBend, Prior.logBendDeviation)
       return loss
     }

@@ -21,6 +21,8 @@ package struct Surrogate: Sendable {
   private(set) var points: [[Double]] = []
   private(set) var values: [Double] = []
   private var learned: GaussianProcess.Learned?
+  /// The same with noise, where the values speak for it.
+  private var noisy: GaussianProcess.Learned?
   /// How many trials were known when it was last learned, and when that was last begun from several starts.
   private var learnedAt = 0
   private var searchedAt = 0
@@ -49,7 +51,7 @@ package struct Surrogate: Sendable {
     let features = rows.map { layout.features(of: points[$0]) }
     let chosen = rows.map { values[$0] }
     learn(features, chosen)
-    guard let learned else { return nil }
+    guard let learned = noisy ?? learned else { return nil }
     let warp = ValueWarp(chosen, bend: learned.bend)
     let z = ValueWarp.bent(ValueWarp.distances(chosen).distances, bend: learned.bend).z
     guard
@@ -81,6 +83,9 @@ package struct Surrogate: Sendable {
       learned = found
     } else if learned == nil {
       learned = .usual(features: layout.count)
+    }
+    noisy = learned.flatMap {
+      GaussianProcess.noisy(features: features, values: values, numeric: layout.numeric, quiet: $0)
     }
   }
 

@@ -6,7 +6,8 @@ import Options
 /// The process, its learning and its use of mixed and conditional spaces are described at `GaussianProcess`, `Surrogate` and
 /// `FeatureLayout`; the acquisition functions at `Acquisition` (D. R. Jones, M. Schonlau and W. J. Welch, "Efficient global
 /// optimization of expensive black-box functions", J. Global Optim. 13, 1998, doi:10.1023/A:1008306431147; Ament et al.,
-/// arXiv:2310.20708). The first trials are a Latin hypercube, or a `StepDesign`.
+/// arXiv:2310.20708). The first trials are a Latin hypercube, or a `StepDesign`. Where the values turn out to be noisy, suggestions
+/// are drawn to the middle of the ranges (`Belief`).
 struct BayesSampler: Sampler {
   let name = "bayes"
   let summary = "where a Gaussian process of the values so far expects most"
