@@ -45,7 +45,7 @@ struct CheckLessons: Verb {
         // Results stand in place of the line that says what is being checked.
         if isWatched { StandardStreams.writeError("\r\u{1B}[K") }
         print(line)
-        fflush(stdout)
+        fflush(nil)
       })
   }
 
