@@ -38,12 +38,20 @@ extension Dataset {
   /// Whether equal rows are the same case rather than alike by chance: nearly all rows differ, or some column is so fine that hardly
   /// two of its values would come out equal; and far more are equal than chance makes. Or most rows are equal to another.
   package var tellsCasesApart: Bool {
-    let isFine =
-      10 * distinctFeatureRows >= 9 * rowCount || (0..<features.columns).contains { step(of: $0) != nil }
     let repeated = repeatedRows
+    let isFine =
+      10 * distinctFeatureRows >= 9 * rowCount
+      || (0..<features.columns).contains { isFine($0, different: rowCount - repeated) }
     // Where most rows are copies, few values are left that differ; numbers with fractions are no classes all the same.
     guard isFine || 2 * repeated > rowCount && hasFractions else { return false }
     return Double(repeated) > (isFine ? 3 : 5) * equalByChance
+  }
+
+  /// Whether a column has a fine step, and hardly two of so many different rows the same value: ages in whole months and years are far
+  /// apart, and come again all the same.
+  private func isFine(_ column: Int, different: Int) -> Bool {
+    guard step(of: column) != nil else { return false }
+    return 5 * Set(targets.indices.map { features[$0, column] }).count >= 3 * different
   }
 
   /// Whether two columns hold ten different numbers and more, not all of them whole.

@@ -135,6 +135,13 @@ enum TrialRows {
     for (place, name) in outside where !reading.trials[place].isForeign {
       throw StoredFault.trial(reading.trials[place].number, .value(of: name))
     }
+    // What another program has evaluated is stored as that does it, which has no word for what diverged.
+    for place in reading.trials.indices {
+      let trial = reading.trials[place]
+      if trial.isForeign, trial.state == .finished, trial.value?.isInfinite == true {
+        reading.trials[place].state = .diverged
+      }
+    }
     return reading.trials
   }
 
