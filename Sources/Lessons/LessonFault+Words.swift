@@ -128,6 +128,9 @@ extension LessonFault {
     case .almostNeverSaid(let condition, let line):
       "\(condition) is what the almost of line \(line) asks already: this one is never said."
 
+    case .needTwice(let slug): "needs names \(slug) twice."
+    case .choiceIsWord(let text):
+      "\(text) is a word of the lesson's own, or a letter, and no choice: who types it would mean something else."
     case .unprovedNumber(let text, let place):
       "The \(place.rawValue) says \(text), and no {expect} of this step proves it."
     case .unprovedComparison(let words): "The prose says \(words), and no {expect} of this step compares anything."

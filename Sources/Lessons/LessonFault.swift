@@ -64,6 +64,8 @@ enum LessonFault: Sendable, Equatable {
   case fieldsTwice([String])
   case choiceCount(Int, of: String)
   case sameChoices(String)
+  /// A choice that is a word of the lesson's own, or another choice's letter.
+  case choiceIsWord(String)
   case choiceWithoutCondition
   case choicesOrAnswer(of: String)
   case rightChoices
@@ -71,6 +73,7 @@ enum LessonFault: Sendable, Equatable {
 
   // Other lessons.
   case slugTaken(String, by: String)
+  case needTwice(String)
   case unknownNeed(String)
   case laterNeed(String)
 

@@ -759,6 +759,14 @@ final class Bench {
       "tolerance: 0 wants the answer to its last digit, and that is 0.3333333333333333: nobody could type it."
     ),
     ("## A {#a}\n```{hint}\nh\n```\n", "This hint stands behind no exercise of its step."),
+    (
+      "## A {#a}\n```{quiz}\nquestion: Q\nchoices:\n  - text: skip\n    right: true\n    why: w\n  - text: c\n    why: w\n```\n",
+      "skip is a word of the lesson's own, or a letter, and no choice: who types it would mean something else."
+    ),
+    (
+      "## A {#a}\n```{quiz}\nquestion: Q\nchoices:\n  - text: b\n    right: true\n    why: w\n  - text: other\n    why: w\n```\n",
+      "b is a word of the lesson's own, or a letter, and no choice: who types it would mean something else."
+    ),
     ("## A {#a}\n```{solution}\ntrain\n```\n", "This solution stands behind no exercise of its step."),
     (
       "## A {#a}\nWhere a<y and b>z holds.\n",

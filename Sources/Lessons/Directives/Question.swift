@@ -22,6 +22,16 @@ extension DirectiveFields {
     for option in options where !seen.insert(Answer.normal(StyledText.words(markdown: option))).inserted {
       throw problem(nil, .sameChoices(option))
     }
+    // A letter names a place among the choices; these words go on in the lesson.
+    for (index, option) in options.enumerated() {
+      let words = Answer.normal(StyledText.words(markdown: option))
+      let place = Answer.letters.firstIndex(of: words)
+      if ["next", "back", "hint", "check", "solution", "skip", "leave", "answer"].contains(words)
+        || place.map({ $0 < options.count && $0 != index }) == true
+      {
+        throw problem(nil, .choiceIsWord(option))
+      }
+    }
   }
 }
 
