@@ -2,7 +2,7 @@ package import Learning
 import Options
 package import Search
 
-/// A training on the base, over every fold and repeat; its value is a figure of a run.
+/// A training of the model in view on the data in view, over every fold and repeat; its value is a figure of a run.
 package struct TrainingEvaluator: Evaluator {
   package static let name = "training"
   package let record = EvaluatorRecord.training

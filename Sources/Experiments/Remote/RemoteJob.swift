@@ -10,7 +10,7 @@ package struct RemoteJob: Codable {
   /// nil where its trials need no data.
   private var data: SentData?
 
-  /// - Parameter needsData: whether its trials are trained on the base's data.
+  /// Throws a `RemoteFault` where a setting has no form in which it can be sent, and what making the data throws.
   package init(_ definition: StudyDefinition, on base: TrainingBase) throws {
     self.definition = definition
     // Another machine is told what a search is, and neither how it is set up here nor what stands in its store.
