@@ -41,7 +41,7 @@ extension Dataset {
     let repeated = repeatedRows
     let isFine =
       10 * distinctFeatureRows >= 9 * rowCount
-      || (0..<features.columns).contains { isFine($0, different: rowCount - repeated) }
+      || (0..<features.columns).contains { isMeasured($0, different: rowCount - repeated) }
     // Where most rows are copies, few values are left that differ; numbers with fractions are no classes all the same.
     guard isFine || 2 * repeated > rowCount && hasFractions else { return false }
     return Double(repeated) > (isFine ? 3 : 5) * equalByChance
@@ -49,7 +49,7 @@ extension Dataset {
 
   /// Whether a column has a fine step, and hardly two of so many different rows the same value: ages in whole months and years are far
   /// apart, and come again all the same.
-  private func isFine(_ column: Int, different: Int) -> Bool {
+  private func isMeasured(_ column: Int, different: Int) -> Bool {
     guard step(of: column) != nil else { return false }
     return 5 * Set(targets.indices.map { features[$0, column] }).count >= 3 * different
   }

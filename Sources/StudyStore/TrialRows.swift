@@ -136,13 +136,11 @@ enum TrialRows {
       throw StoredFault.trial(reading.trials[place].number, .value(of: name))
     }
     // What another program has evaluated is stored as that does it, which has no word for what diverged.
-    for place in reading.trials.indices {
-      let trial = reading.trials[place]
-      if trial.isForeign, trial.state == .finished, trial.value?.isInfinite == true {
-        reading.trials[place].state = .diverged
-      }
+    return reading.trials.map { trial in
+      var trial = trial
+      if trial.isForeign, trial.state == .finished, trial.value?.isInfinite == true { trial.state = .diverged }
+      return trial
     }
-    return reading.trials
   }
 
   /// How many of a study's trials have a result, and the best value among those whose value counts.

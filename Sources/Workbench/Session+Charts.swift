@@ -16,6 +16,12 @@ extension Session {
     var arguments = ChartArguments()
     for argument in chart.arguments { try argument.read(invocation, in: self, into: &arguments) }
     let named = [invocation.integer("run")].compactMap(\.self)
+    // No kept run is trained again for a figure that shows none.
+    if !named.isEmpty, chart.subject == .study || chart.subject == .race {
+      throw invocation.error(
+        "plot \(chart.name) is drawn from the \(chart.subject == .study ? "search" : "race") in view, and shows no run.",
+        at: "run", proposal: "plot \(chart.name)")
+    }
     let overlaid = arguments[ChartKey<[Int]>("runs")] ?? []
     let kept =
       try await bringBack(named, at: "run", of: invocation) + bringBack(overlaid, at: "runs", of: invocation)

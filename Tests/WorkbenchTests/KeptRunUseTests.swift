@@ -115,4 +115,13 @@ import TunebookTesting
       #expect(words.contains { $0.contains("kept1") }, "\(line): \(words)")
     }
   }
+
+  /// A figure of a search shows no run, and trains none again.
+  @Test func aFigureOfASearchTakesNoRun() async {
+    let session = makeTestSession()
+    await session.type("train epochs=2; space lr 1e-3..0.1 log; tune random trials=3")
+    let text = await session.type("plot slice run=1").text
+    #expect(text.contains("plot slice is drawn from the search in view, and shows no run."), "\(text)")
+    #expect(await session.type("plot curves run=1").status == .succeeded)
+  }
 }

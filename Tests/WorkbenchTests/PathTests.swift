@@ -59,4 +59,13 @@ import Workbench
         == "The model linear is not trained step by step, so there is no slope through it.")
     #expect(await session.type("hypergradient l1").status == .succeeded)
   }
+
+  /// A lowest loss at an end of the range is no lowest of all.
+  @Test func theEndOfTheRangeIsSaid() async {
+    let session = makeTestSession()
+    let end = await session.type("data sine; model polynomial; path weight_decay 0.1..100 folds=5").text
+    #expect(end.contains("at the weakest penalty that was tried: a weaker one"), "\(end)")
+    let inner = await session.type("set degree 12; path weight_decay 1e-6..100 folds=5").text
+    #expect(!inner.contains("that was tried: a"), "\(inner)")
+  }
 }

@@ -77,7 +77,10 @@ struct Lineage: Population {
         else { return nil }
         return "\(parameter.name) from \(parameter.spoken(first)) to \(parameter.spoken(last))"
       }
-      if !changes.isEmpty { finding += " and whose schedule led \(changes.prefix(2).joined(separator: " and "))" }
+      if !changes.isEmpty {
+        finding +=
+          "\(origin == best.number ? ", whose" : " and whose") schedule led \(changes.prefix(2).joined(separator: " and "))"
+      }
     }
     let reported = view.trials.flatMap(\.reported)
     return finding + view.losses + ValueAxis(view.metric, values: reported, sign: view.sign).beyond(reported) + "."

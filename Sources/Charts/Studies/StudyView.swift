@@ -200,7 +200,8 @@ extension ChartMaterial {
   func roles(of views: [StudyView]) -> [Series.Role] {
     var taken: Set<Int> = []
     return views.enumerated().map { index, view in
-      var number = studyNumbers[view.definition.name] ?? index
+      // Past the plain colours they would be paler and darker: where nobody has one of these, a study has it.
+      var number = (studyNumbers[view.definition.name] ?? index) % 8
       while taken.contains(number) { number += 1 }
       taken.insert(number)
       return .category(number)

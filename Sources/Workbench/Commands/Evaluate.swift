@@ -27,6 +27,14 @@ extension Command {
       _ = try await session.bringBack([number], at: "run", of: invocation)
     }
     let run = try session.run(invocation.integer("run"), for: invocation)
+    // The part is opened once: not for another training than the one that was just asked for.
+    if invocation.integer("run") == nil, let applied = session.state.recall, applied.holds(on: session.state.bench()),
+      run.recall?.study != applied.study || run.recall?.trial != applied.trial
+    {
+      throw invocation.error(
+        "Trial \(applied.trial + 1) was applied and is not trained yet; the last run, \(run.number), is another (evaluate test run=\(run.number) judges that one).",
+        proposal: "train; evaluate test")
+    }
     guard let rows = try? Split.make(run.dataset, plan: run.plan, seed: run.seed).test, !rows.isEmpty else {
       throw invocation.error("This split keeps no test part.", proposal: "split val=0.25 test=0.2; train")
     }

@@ -97,6 +97,18 @@ extension Command {
     return low...high
   }
 
+  /// What is said of a lowest loss at an end of the range: the lowest may lie beyond.
+  private static func beyond(_ findings: PathFindings) -> String {
+    let (strengths, best) = (findings.path.strengths, findings.curve.best)
+    guard strengths.count > 1 else { return "" }
+    if best == 0 {
+      return
+        ", at the weakest penalty that was tried: a weaker one, or none (\(findings.penalty.rawValue) 0), may be better still"
+    }
+    return best == strengths.count - 1
+      ? ", at the strongest penalty that was tried: a stronger one may be better still" : ""
+  }
+
   private static func report(_ findings: PathFindings, folds: Int, in session: Session) -> Report {
     let (curve, path, name) = (findings.curve, findings.path, findings.penalty.rawValue)
     let zeros = { (index: Int) -> String in
@@ -141,7 +153,9 @@ extension Command {
     if session.state.showsAdvice {
       let command = "set \(name) \(NumberText.short(path.strengths[curve.best]))"
       lines.append(
-        .init([.init("try  "), .init(command, .code), .init("  the lowest loss over the folds", .dim)], indent: 2))
+        .init(
+          [.init("try  "), .init(command, .code), .init("  the lowest loss over the folds" + beyond(findings), .dim)],
+          indent: 2, hanging: 5))
     }
     return Report(
       name: "path",
