@@ -46,8 +46,9 @@ struct HeaderGuess {
       // A line of numbers alone is a row, but where programs number the columns, or years stand above them.
       hasHeader = Self.areNumberedColumns(records, width)
       note = hasHeader ? .namesAreNumbers(numbers) : .numbersAlone(columns: width)
-    } else if named == 0, recurring * 2 > texts || hasFraction && recurring * 2 >= texts
-      || hasFraction && numbers.count > texts && !Self.goesUp(numbers)
+    } else if named == 0,
+      recurring * 2 > texts || hasFraction && recurring * 2 >= texts
+        || hasFraction && numbers.count > texts && !Self.goesUp(numbers)
     {
       hasHeader = false
       note = recurring > 0 ? .comesAgain(columns: width) : .namesNothing(numbers.first ?? "", columns: width)

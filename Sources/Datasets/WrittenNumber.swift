@@ -294,7 +294,9 @@ struct WrittenNumber {
   }
 
   /// Eurostat's: break, confidential, differs, estimated, forecast, see below, provisional, revised, low reliability, no such thing.
-  private static let flags: Set<String> = ["b", "c", "d", "e", "f", "n", "p", "r", "u", "z", "bp", "be", "ep", "bu", "bep"]
+  private static let flags: Set<String> = [
+    "b", "c", "d", "e", "f", "n", "p", "r", "u", "z", "bp", "be", "ep", "bu", "bep",
+  ]
 
   /// What a mark is out of: 8.3/10.
   private static let wholes: Set<String> = ["/5", "/10", "/20", "/100"]

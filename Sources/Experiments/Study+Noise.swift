@@ -54,7 +54,8 @@ extension Study {
   /// Whether trainings of it differ by their seeds: what is solved in one go is the same for each, and has one epoch.
   package var hasSeeds: Bool {
     // Rows that a rung draws are another matter than the model, which may be solved in one go.
-    if definition.objective.has(.bench), let model = definition.recipe.command(.model)?.split(separator: " ").last.map(String.init),
+    if definition.objective.has(.bench),
+      let model = definition.recipe.command(.model)?.split(separator: " ").last.map(String.init),
       definition.space["learning_rate"] == nil,
       !SettingKey.learningRate.setting.applies(to: model, Settings())
     {

@@ -192,7 +192,9 @@ extension Evidence {
       evidence.append("On validation rows it does worse than always predicting the average (\(shown(baseline))).")
     }
     var diagnosis = told(.overfitting, evidence, overfittingAdvice)
-    if isOpen || chance.rows < 20 && (isUntrained || hasTurned || isNeverBetter) { diagnosis.settling = settlingByFolds }
+    if isOpen || chance.rows < 20 && (isUntrained || hasTurned || isNeverBetter) {
+      diagnosis.settling = settlingByFolds
+    }
     return diagnosis
   }
 
@@ -212,6 +214,7 @@ extension Evidence {
 
   /// Whether it went back by an epoch or two, over which the training loss fell on: that settles nothing where the whole fall is steep.
   private var isHardlyTakenBack: Bool {
-    fallsSteeply && last.epoch > 0 && result.last.epoch - last.epoch <= 2 && result.last.trainingLoss < last.trainingLoss
+    fallsSteeply && last.epoch > 0 && result.last.epoch - last.epoch <= 2
+      && result.last.trainingLoss < last.trainingLoss
   }
 }

@@ -198,7 +198,8 @@ extension Evidence {
       guard let further = more?.change?.settings else { return one }
       return one.with(further, ", and more of them")
     }
-    let steps: [Advice] = adam + largest + both + stopped(larger + largest + adam) + longer(10)
+    let steps: [Advice] =
+      adam + largest + both + stopped(larger + largest + adam) + longer(10)
       + (epochs < 10 ? longer(100 / max(epochs, 1)) : [])
     return usable(
       advice + steps + restraints + freed(both) + model.richer(than: request)

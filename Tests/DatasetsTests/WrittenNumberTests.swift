@@ -57,7 +57,8 @@ import Testing
   }
 
   @Test func lettersOfStatisticalOfficesAreTakenOff() throws {
-    let read = try numbers(many { $0 == 5 ? ":" : $0 == 6 ? ": u" : "\(40 + $0).1" + ($0 % 3 == 0 ? " p" : $0 % 7 == 1 ? " b" : "") })
+    let read = try numbers(
+      many { $0 == 5 ? ":" : $0 == 6 ? ": u" : "\(40 + $0).1" + ($0 % 3 == 0 ? " p" : $0 % 7 == 1 ? " b" : "") })
     #expect(read.values[3] == 43.1)
     #expect(read.values[1] == 41.1)
     #expect(read.values[5].isNaN && read.values[6].isNaN)
@@ -119,15 +120,19 @@ import Testing
     #expect(read.table.columns.map(\.name) == ["都市", "人口", "種別"])
     #expect(read.notes.first?.text.contains("read as shift-jis (Japanese)") == true)
     // Umlauts of DOS are no Japanese.
-    let dos = Array("n,stra".utf8) + [0xE1] + Array("e\n".utf8) + (0..<20).flatMap { Array("\($0),M".utf8) + [0x81] + Array("ller\n".utf8) }
+    let dos =
+      Array("n,stra".utf8) + [0xE1] + Array("e\n".utf8)
+      + (0..<20).flatMap { Array("\($0),M".utf8) + [0x81] + Array("ller\n".utf8) }
     #expect(try CSV.read(bytes: dos, options: TableOptions()).notes.first?.text.contains("Windows-1252") == true)
   }
 
   @Test func copiesThatAreMostRowsAreSeen() throws {
-    let text = "x,y,class\n" + (0..<120).map { row in
-      let case_ = row * 17 % 40
-      return "\(Double(case_ * 37 % 41) / 10),\(Double(case_ * 23 % 43) / 10),\(case_ % 2 == 0 ? "a" : "b")"
-    }.joined(separator: "\n")
+    let text =
+      "x,y,class\n"
+      + (0..<120).map { row in
+        let which = row * 17 % 40
+        return "\(Double(which * 37 % 41) / 10),\(Double(which * 23 % 43) / 10),\(which % 2 == 0 ? "a" : "b")"
+      }.joined(separator: "\n")
     let table = try CSV.read(bytes: Array(text.utf8), options: TableOptions()).table
     let data = try Dataset(table: table, target: nil, dropped: [], name: "t", notes: [])
     #expect(data.repeatedRows == 80)

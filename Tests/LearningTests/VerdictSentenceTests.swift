@@ -78,14 +78,18 @@ import Text
 
   /// Whatever the training loss is beside what guessing costs: while it fell, the validation loss has risen.
   @Test func aTurnedValidationLossIsOverfittingWhereLittleWasLearned() throws {
-    let diagnosis = try diagnosis(epochs: 40) { at in (0.69 - 0.03 * at, at < 0.2 ? 0.6 - 2 * at : 0.2 + 0.3 * (at - 0.2)) }
+    let diagnosis = try diagnosis(epochs: 40) { at in
+      (0.69 - 0.03 * at, at < 0.2 ? 0.6 - 2 * at : 0.2 + 0.3 * (at - 0.2))
+    }
     #expect(diagnosis.verdict == .overfitting, "\(diagnosis.evidence)")
     #expect(diagnosis.evidence.first?.contains("at epoch 8 and has risen") == true)
   }
 
   /// Where it is above what guessing costs, by long steps, they overshoot.
   @Test func aTurnedValidationLossOverNothingLearnedByLongStepsIsDiverging() throws {
-    let diagnosis = try diagnosis(epochs: 40, ["learning_rate": .number(1)]) { at in (0.695 + 0.005 * at, 0.6 + 0.4 * at) }
+    let diagnosis = try diagnosis(epochs: 40, ["learning_rate": .number(1)]) { at in
+      (0.695 + 0.005 * at, 0.6 + 0.4 * at)
+    }
     #expect(diagnosis.verdict == .diverging, "\(diagnosis.evidence)")
   }
 
@@ -99,7 +103,9 @@ import Text
 
   /// Two losses of one sentence have the digits that tell them apart.
   @Test func whatTheLossWasBeforeCanBeToldFromWhatItIs() throws {
-    let diagnosis = try diagnosis(epochs: 40, ["learning_rate": .number(0.01)]) { at in (0.69 - 0.0004 * min(1, 2 * at), 0.69) }
+    let diagnosis = try diagnosis(epochs: 40, ["learning_rate": .number(0.01)]) { at in
+      (0.69 - 0.0004 * min(1, 2 * at), 0.69)
+    }
     #expect(diagnosis.verdict == .underfitting)
     #expect(diagnosis.evidence.first == "Even on the rows it was trained on the loss is 0.69.", "\(diagnosis.evidence)")
   }

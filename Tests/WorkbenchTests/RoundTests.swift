@@ -131,7 +131,9 @@ import TunebookTesting
     await session.type("data iris; set epochs 5; space lr 1e-3..0.03 log; round \"which rate?\"; tune random trials=8")
     let reading = await session.type("diagnose search").text
     let result = await session.type("round")
-    #expect(!reading.contains("try  apply best; set") || result.text.contains("taken over: set epochs"), "\(reading)\(result.text)")
+    #expect(
+      !reading.contains("try  apply best; set") || result.text.contains("taken over: set epochs"),
+      "\(reading)\(result.text)")
     #expect(!result.text.contains("taken over: set lr"), "\(result.text)")
   }
 

@@ -54,7 +54,10 @@ import Workbench
     ("tune tpe trials=2 gamma=0.3 startup=2", "optuna", "Optuna: gamma=0.3.", "n_startup_trials=2"),
     ("tune random trials=4 prune=asha skip=1 eta=2", "wandb", "W&B Sweeps: skip=1.", "eta=2"),
     ("tune random trials=4 prune=asha skip=1 eta=2", "ray-tune", "Ray Tune: skip=1.", "reduction_factor=2"),
-    ("tune bayes trials=4 startup=3 acquisition=ei", "keras-tuner", "KerasTuner: acquisition=ei.", "num_initial_points=3"),
+    (
+      "tune bayes trials=4 startup=3 acquisition=ei", "keras-tuner", "KerasTuner: acquisition=ei.",
+      "num_initial_points=3"
+    ),
     ("tune random trials=4 batch=2", "sklearn", "scikit-learn: batch=2.", "n_iter=4"),
   ]) func noOptionIsDroppedWithoutAWord(_ search: String, _ tool: String, _ left: String, _ kept: String) async throws {
     let session = makeTestSession()

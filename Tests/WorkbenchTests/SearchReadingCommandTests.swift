@@ -136,7 +136,8 @@ import TunebookTesting
     let result = await session.type("diagnose search")
     #expect(result.text.contains("waste: 15 of 20 trials diverged."), "\(result.text)")
     let trials = try #require(session.state.study?.trials)
-    let last = trials.filter { $0.value?.isFinite == true }.compactMap { $0.configuration["learning_rate"]?.double }.max()
+    let last = trials.filter { $0.value?.isFinite == true }.compactMap { $0.configuration["learning_rate"]?.double }
+      .max()
     let upper = try #require(result.text.firstMatch(of: /try  space lr 0\.05\.\.([0-9.]+);/).flatMap { Double($0.1) })
     #expect(upper >= last ?? .infinity && upper < 0.8, "\(result.text)")
   }

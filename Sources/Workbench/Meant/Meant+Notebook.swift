@@ -14,7 +14,8 @@ extension Meant {
     case "again", "rerun", "repeat", "%rerun", "%recall":
       let numbers = rest.split { !$0.isNumber }.map(String.init)
       if numbers.count == 2, numbers[0] != numbers[1] { return ["again \(numbers[0])..\(numbers[1])"] }
-      return numbers.count == 1 && rest.allSatisfy({ $0.isNumber || "[]()%".contains($0) }) ? ["again \(numbers[0])"] : []
+      return numbers.count == 1 && rest.allSatisfy({ $0.isNumber || "[]()%".contains($0) })
+        ? ["again \(numbers[0])"] : []
     case "run", "%run": return second == "all" ? ["run"] : first == "%run" ? ["run \(quoted(rest))"] : []
     case "history": return words.count == 2 ? ["history"] : []
     case "save", "%save": return saveLines(rest, beyond)
@@ -22,7 +23,8 @@ extension Meant {
     case "open", "load", "%load":
       let name = rest.filter { $0 != "\"" }
       guard words.count == 2 else { return [] }
-      return name.contains(".") ? ["open \(quoted(rest))"] : ["md", "ipynb", "html", "tb"].map { "open \"\(name).\($0)\"" }
+      return name.contains(".")
+        ? ["open \(quoted(rest))"] : ["md", "ipynb", "html", "tb"].map { "open \"\(name).\($0)\"" }
     case "record":
       if second == "on", words.count == 2 { return ["record on \"session.md\""] }
       let name = beyond.filter { $0 != "\"" }
@@ -31,7 +33,8 @@ extension Meant {
       guard words.count > 2, !rest.contains("\"") else { return [] }
       return Int(second) != nil || second.hasPrefix("kept") ? ["note \(second) \"\(beyond)\""] : ["note \"\(rest)\""]
     case "runs": return keptLines(second, beyond)
-    case "time", "%time", "%timeit", "timeit": return words.count > 1 && !rest.contains("\"") ? ["time \"\(rest)\""] : []
+    case "time", "%time", "%timeit", "timeit":
+      return words.count > 1 && !rest.contains("\"") ? ["time \"\(rest)\""] : []
     default: return []
     }
   }
@@ -49,7 +52,9 @@ extension Meant {
 
   /// `save "a.md" as html`, `save as "a.md"`, `save "a.md" overwrite`, `save html`.
   private func saveLines(_ rest: String, _ beyond: String) -> [String] {
-    let others = words.dropFirst().filter { !["as", "to", "in", "into", "overwrite", "-f", "--force"].contains($0.lowercased()) }
+    let others = words.dropFirst().filter {
+      !["as", "to", "in", "into", "overwrite", "-f", "--force"].contains($0.lowercased())
+    }
     let isAgain = words.contains { ["overwrite", "-f", "--force"].contains($0.lowercased()) }
     guard let name = others.first(where: { documentEnding($0) == nil || $0.contains("\"") }) else {
       return others.first.flatMap(documentEnding).map { ["save \"session.\($0)\""] } ?? []
@@ -68,7 +73,9 @@ extension Meant {
       return words.count == 3 && Int(beyond) != nil ? ["runs delete kept\(beyond)", "runs all"] : ["runs all"]
     }
     guard second == "all", !beyond.isEmpty else { return [] }
-    if let number = words.last.flatMap({ Int($0.drop { !$0.isNumber }) }), beyond.hasPrefix("top") || beyond.hasPrefix("first") {
+    if let number = words.last.flatMap({ Int($0.drop { !$0.isNumber }) }),
+      beyond.hasPrefix("top") || beyond.hasPrefix("first")
+    {
       return ["runs all last=\(number)"]
     }
     if beyond.hasPrefix("sort=") {
@@ -86,7 +93,10 @@ extension Meant {
   func figureLines(_ first: String) -> [String] {
     guard ["print", "trials", "plot", "best", "maximize", "objective"].contains(first) else { return [] }
     var isOther = false
-    let line = text.replacing(/(-?)\b(val_|train_|test_)?(acc|accuracy|bal_acc|loss|auc|roc_auc|f1_score|f1|r2_score|r2|rmse|mae)\b/.wordBoundaryKind(.simple)) { match in
+    let line = text.replacing(
+      /(-?)\b(val_|train_|test_)?(acc|accuracy|bal_acc|loss|auc|roc_auc|f1_score|f1|r2_score|r2|rmse|mae)\b/
+        .wordBoundaryKind(.simple)
+    ) { match in
       let figure = Self.figures[String(match.3)] ?? String(match.3)
       let named = (match.2.map(String.init) ?? "val_") + figure
       isOther = isOther || named != match.0

@@ -11,7 +11,8 @@ struct ExhaustedSign: SearchSign {
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     guard let count = evidence.study.exhaustedCombinations, evidence.best != nil else { return nil }
     // What was paused at a rung, or stopped by a pruner, was not trained to its end.
-    let whole = Set(evidence.study.trials.filter { [.finished, .diverged, .failed].contains($0.state) }.map(\.configuration))
+    let whole = Set(
+      evidence.study.trials.filter { [.finished, .diverged, .failed].contains($0.state) }.map(\.configuration))
     let told =
       whole.count < count
       ? "All \(count) combinations of the space have been begun, \(whole.count) of them to the end: more trials would be of the same."

@@ -76,7 +76,8 @@ extension SearchEvidence {
     let isWhole = if case .integer = parameter(frontier.index).kind { true } else { false }
     let rounded = isWhole ? end : outward(end, up: frontier.isUpper)
     domain.extent =
-      frontier.isUpper ? .range(lower: lower, upper: min(upper, rounded)) : .range(lower: max(lower, rounded), upper: upper)
+      frontier.isUpper
+      ? .range(lower: lower, upper: min(upper, rounded)) : .range(lower: max(lower, rounded), upper: upper)
     guard case .range(let low, let high) = domain.extent, low < high else { return nil }
     return domain
   }

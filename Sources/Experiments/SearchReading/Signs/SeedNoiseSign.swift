@@ -27,8 +27,8 @@ struct SeedNoiseSign: SearchSign {
       areFolds
       ? "It is how the folds differ, which other seeds do not change."
       : needed > 1000
-      ? "No number of repeats worth paying for would part it from the next."
-      : "About \(Int(needed)) trainings of each would part it from the next, \(NumberText.short(gap, digits: 2)) away."
+        ? "No number of repeats worth paying for would part it from the next."
+        : "About \(Int(needed)) trainings of each would part it from the next, \(NumberText.short(gap, digits: 2)) away."
     let told =
       "\(counted(near, "other trial")) \(near == 1 ? "lies" : "lie") within ± \(NumberText.short(error, digits: 2)) of the best, the standard error that its trainings have shown: which of them is best cannot be told. "
       + parting

@@ -50,7 +50,8 @@ struct WinnersCurseSign: SearchSign {
   /// everything all right?", JAMA 249, 1983).
   private func allRight(_ evidence: SearchEvidence, _ rows: Int) -> String? {
     guard rows < 30, evidence.isClassification == true, evidence.definition.figure?.metric == .loss,
-      evidence.definition.figure?.part == .validation, let guessing = evidence.guessing, let best = evidence.costs.first,
+      evidence.definition.figure?.part == .validation, let guessing = evidence.guessing,
+      let best = evidence.costs.first,
       best * Double(rows) < 0.5 * guessing
     else { return nil }
     return
