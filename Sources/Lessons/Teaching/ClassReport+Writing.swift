@@ -109,7 +109,8 @@ extension ClassReport {
         return [
           .text(name), .text(lesson.lesson),
           .text(
-            lesson.isFinished ? "finished" : lesson.of > 0 ? "\(lesson.done) of \(lesson.of)" : counted(lesson.done, "step")),
+            lesson.isFinished
+              ? "finished" : lesson.of > 0 ? "\(lesson.done) of \(lesson.of)" : counted(lesson.done, "step")),
           .text("\(lesson.right) of \(lesson.asked)"), .integer(lesson.tries), .integer(lesson.hints),
           .integer(lesson.skipped), .text(Durations.clock(lesson.seconds)), .text(row.stuck.joined(separator: " ")),
         ]

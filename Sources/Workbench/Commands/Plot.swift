@@ -25,7 +25,9 @@ extension Command {
       Argument("theme", "on a light or a dark ground", form: .named, domain: FigureTheme.domain),
       .overwrite,
     ] + FigurePresentation.arguments + [
-      .namedRun
+      .namedRun.offered { behind, _ in
+        allCharts.first { $0.name == behind.first }.map { $0.subject != .study && $0.subject != .race } ?? true
+      }
     ],
     kindArguments: { kind, _ in (allCharts.first { $0.name == kind }?.arguments ?? []).map(\.argument) },
     examples: [

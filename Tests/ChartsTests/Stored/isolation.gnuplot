@@ -14,7 +14,7 @@ set label '' at screen 0.0306,0.0344 point pt 7 ps 1.4845 lw 1.9002 lc '#0072b2'
 set label 'trials' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set label '' at screen 0.139,0.0344 point pt 7 ps 1.3064 lw 1.1876 lc '#ffffff' front
 set label '' at screen 0.139,0.0344 point pt 6 ps 1.3064 lw 1.4252 lc '#1a1a1a' front
-set label 'the best, to the worst of its best quarter' at screen 0.1641,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set label 'the best, to the third best' at screen 0.1641,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set lmargin at screen 0.0868
 set rmargin at screen 0.9703
 set bmargin at screen 0.152
