@@ -11,8 +11,10 @@ struct ProvenNumbers {
   init(of claims: [Lesson.Claim], known: [Double] = []) {
     let parts = claims.compactMap { try? Expression.parse($0.expression) }.flatMap(\.parts)
     for part in parts where !part.names.isEmpty {
-      // What only counts says nothing of a decimal: no run has the number 0.3.
-      let onlyCounts = part.names.allSatisfy { name in [".number", ".count"].contains { name.hasSuffix($0) } }
+      // What only counts says nothing of a decimal: no run has the number 0.3. A part of what was counted may be two thirds.
+      let onlyCounts =
+        !part.dividesMeasured
+        && part.names.allSatisfy { name in [".number", ".count"].contains { name.hasSuffix($0) } }
       measured += part.numbers.filter { !onlyCounts || $0 == $0.rounded() }
     }
     for part in parts where part.names.isEmpty {
@@ -45,6 +47,14 @@ extension Expression {
     parts.contains { part in
       guard case .binary(let operation, _, _, _) = part else { return false }
       return [.less, .lessOrEqual, .greater, .greaterOrEqual].contains(operation) && !part.names.isEmpty
+    }
+  }
+
+  /// Whether one side is a quotient of something that was recorded.
+  fileprivate var dividesMeasured: Bool {
+    guard case .binary(_, let left, let right, _) = self else { return false }
+    return [left, right].contains { side in
+      if case .binary(.over, _, _, _) = side { !side.names.isEmpty } else { false }
     }
   }
 
