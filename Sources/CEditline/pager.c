@@ -62,6 +62,9 @@ bool tb_page(const char *command, const char *text, size_t count) {
       setpgid(0, 0);
       give_terminal(getpid());
     }
+    // What this program passes over, the pager does not: an ignored signal would stay so in it.
+    int signals[] = {SIGTSTP, SIGTTIN, SIGTTOU, SIGINT, SIGQUIT};
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) signal(signals[i], SIG_DFL);
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);

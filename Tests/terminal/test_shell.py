@@ -833,35 +833,6 @@ def write_pager(state):
     os.chmod(state + "/pager", 0o755)
 
 
-def paged_and_stopped(state):
-    """Ctrl-Z stops the pager and the program, the keys are the system's shell's, and fg goes on in the pager."""
-    write_pager(state)
-    os.environ["PAGER"] = "./pager"
-    try:
-        shell = Shell(state, under_job_control=True)
-    finally:
-        del os.environ["PAGER"]
-    shell.type(PROGRAM + "\r")
-    shell.wait(PROMPT)
-    shell.type("settings\r")
-    shell.wait("q leaves")
-    shell.type("\x1a")
-    shell.wait("Stopped|Suspended")
-    shell.type("echo $((40 + 2))\r")
-    shell.wait(r"\b42\s")
-    shell.type("fg\r")
-    shell.wait("tunebook")
-    shell.type("q\r")
-    shell.wait("left q")
-    shell.wait(PROMPT)
-    shell.type("print 9 * 9\r")
-    shell.wait(r"\b81\s")
-    shell.type("quit\r")
-    shell.wait(r"bash\S*[#$] ")
-    shell.type("exit\r")
-    shell.end()
-
-
 def paged(state):
     """What is longer than the window is shown a window at a time; not where it is told not to, and never in a lesson."""
     write_pager(state)
@@ -906,7 +877,7 @@ def paged(state):
         del os.environ["PAGER"]
 
 
-CASES = [editing, while_typing, cells_of_lines, other_shells_lines, listed_under_a_wrapped_line, paged, paged_and_stopped, start_file, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, unnamed_letters, plain_letters, nobody_listens, lesson_that_is_none, lesson, enters_while_a_cell_runs, greeting, presented, killed_in_a_lesson, reports]
+CASES = [editing, while_typing, cells_of_lines, other_shells_lines, listed_under_a_wrapped_line, paged, start_file, history_over_runs, interrupts, interrupted_script, stopped_and_continued, typed_ahead, typed_ahead_unseen, stopped_while_running, poor_terminals, unnamed_letters, plain_letters, nobody_listens, lesson_that_is_none, lesson, enters_while_a_cell_runs, greeting, presented, killed_in_a_lesson, reports]
 if len(sys.argv) > 2:
     CASES = [case for case in CASES if case.__name__ in sys.argv[2:]]
 
