@@ -106,20 +106,20 @@ const char *tb_editor_read(tb_editor *editor, const char *prefill, bool dims, in
     tb_resized = 0;
     el_resize(editor->line);
   }
-  tb_be_loud();
   // Before the prompt is there to be answered: what is typed at once must meet the editor, not the terminal's own editing.
+  tb_leave_to_editor();
   el_set(editor->line, EL_PREP_TERM, 1);
   if (editor->drops_empty) tb_drop_empty_lines(editor);
   if (on_terminal) (void)!write(STDOUT_FILENO, "\033[?2004h", 8);
   int count = 0;
   const char *line = el_gets(editor->line, &count);
   if (on_terminal) (void)!write(STDOUT_FILENO, "\033[?2004l", 8);
+  if (editor->interrupted) el_reset(editor->line);
+  tb_be_quiet();
   if (!line) {
     *how = editor->interrupted ? TB_INTERRUPT : TB_END;
-    if (editor->interrupted) el_reset(editor->line);
     return NULL;
   }
-  tb_be_quiet();
   *how = editor->goes_back ? TB_BACK : TB_KEY;
   if (editor->goes_back) return NULL;
   free(editor->text);

@@ -43,6 +43,7 @@ void tb_keep_terminal(bool pastes);
 // While a cell runs the terminal shows nothing of what is typed; at the prompt it is as it was.
 void tb_be_quiet(void);
 void tb_be_loud(void);
+void tb_leave_to_editor(void);
 bool tb_is_quiet(void);
 void tb_restore_terminal(void);
 

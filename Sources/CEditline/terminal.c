@@ -41,6 +41,10 @@ void tb_be_loud(void) {
   if (tcgetpgrp(STDIN_FILENO) == getpgrp()) tcsetattr(STDIN_FILENO, TCSANOW, &original);
 }
 
+// The editor sets the terminal itself, and takes over from the quiet one that Ctrl-D is a key: in a moment between the two in
+// which it ended a file, one would be lost.
+void tb_leave_to_editor(void) { is_quiet = 0; }
+
 bool tb_is_quiet(void) { return is_quiet; }
 
 void tb_restore_terminal(void) {
