@@ -52,26 +52,7 @@ struct NearestSelection {
   /// the sides (R. W. Floyd and R. L. Rivest, "Algorithm 489: SELECT", Communications of the ACM 18(3), 1975,
   /// doi:10.1145/360680.360694; the cut is taken from every hundredth value instead of a recursion).
   static func smallest(_ place: Int, of values: UnsafeMutableBufferPointer<Double>) -> Double {
-    var (low, high) = (0, values.count - 1)
-    while low < high {
-      let pivot = pivot(of: values, low, high, place)
-      var (i, j) = (low, high)
-      while i <= j {
-        while values[i] < pivot { i += 1 }
-        while pivot < values[j] { j -= 1 }
-        guard i <= j else { break }
-        values.swapAt(i, j)
-        i += 1
-        j -= 1
-      }
-      if place <= j {
-        high = j
-      } else if place >= i {
-        low = i
-      } else {
-        break
-      }
-    }
+    values.select(place, in: 0..<values.count, pivot: { pivot(of: values, $0, $1, place) }, by: <)
     return values[place]
   }
 

@@ -100,36 +100,21 @@ struct NeighborIndex: Sendable {
     return Node(lower: Int32(lower), upper: Int32(upper), left: 0, right: 0, first: first)
   }
 
-  /// Puts the smaller ones before a place and the others from it on (C. A. R. Hoare, "Algorithm 65: Find", 1961).
+  /// Puts the smaller ones before a place and the others from it on.
   private func select(
     _ place: Int, of order: UnsafeMutableBufferPointer<Int32>, _ lower: Int, _ upper: Int,
     _ precedes: (Int32, Int32) -> Bool
   ) {
-    var (low, high) = (lower, upper - 1)
-    while low < high {
-      // The middle one of three, so that what is in order already is not slow.
-      let middle = (low + high) / 2
-      if precedes(order[middle], order[low]) { order.swapAt(middle, low) }
-      if precedes(order[high], order[low]) { order.swapAt(high, low) }
-      if precedes(order[high], order[middle]) { order.swapAt(high, middle) }
-      let pivot = order[middle]
-      var (i, j) = (low, high)
-      while i <= j {
-        while precedes(order[i], pivot) { i += 1 }
-        while precedes(pivot, order[j]) { j -= 1 }
-        guard i <= j else { break }
-        order.swapAt(i, j)
-        i += 1
-        j -= 1
-      }
-      if place <= j {
-        high = j
-      } else if place >= i {
-        low = i
-      } else {
-        return
-      }
-    }
+    order.select(
+      place, in: lower..<upper,
+      pivot: { low, high in
+        // The middle one of three, so that what is in order already is not slow.
+        let middle = (low + high) / 2
+        if precedes(order[middle], order[low]) { order.swapAt(middle, low) }
+        if precedes(order[high], order[low]) { order.swapAt(high, low) }
+        if precedes(order[high], order[middle]) { order.swapAt(high, middle) }
+        return order[middle]
+      }, by: precedes)
   }
 
   /// Fills `nearest` with as many rows nearest to a point as `count` says, by distance and then by number.
