@@ -11,10 +11,18 @@ package struct CellSyntax: Sendable, Equatable {
   /// The cell's characters; spans count in these.
   package var characters: [Character]
 
+  /// How many bytes a cell has at most: some thousand lines. What is longer was not typed, and is not worth waiting for.
+  package static let mostBytes = 100_000
+
   /// Cuts a cell at `;` and at line ends outside quotes and brackets; `#` starts a comment, `\` at a line's end joins lines.
   ///
-  /// Throws a diagnostic for a quote or bracket that is never closed, and for text that does not begin with a verb.
+  /// Throws a diagnostic for a quote or bracket that is never closed, for text that does not begin with a verb, and for more than
+  /// `mostBytes`.
   package init(_ source: String) throws(Diagnostic) {
+    guard source.utf8.count <= Self.mostBytes else {
+      throw Diagnostic(
+        "A cell has at most \(Self.mostBytes) characters, and this one has \(source.utf8.count).")
+    }
     let scan = CellScan(source)
     if let open = scan.open {
       throw Diagnostic(

@@ -83,7 +83,16 @@ extension Session {
     if knows(.study), let definition = state.study?.definition {
       try checkSearch(definition, for: chart, arguments, invocation)
     }
-    try consult(.data, .split, .model, .settings, .runs, .objective, .study, .trials, .race)
+    // No search, and none to come: whatever else is not known yet.
+    if chart.subject == .study, knows(.study), state.study == nil {
+      throw diagnostic(.noSearch, of: chart, asked: arguments, for: invocation)
+    }
+    if chart.subject == .race, knows(.race), state.race == nil {
+      throw diagnostic(.noRace, of: chart, asked: arguments, for: invocation)
+    }
+    try consult(.data, .split, .model, .settings, .objective, .study, .trials)
+    // What is measured at the bench is made from no run.
+    if chart.subject != .bench { try consult(.runs, .race) }
     if chart.arguments.contains(where: { $0.name == "optimizers" }) { try consult(.walk) }
   }
 

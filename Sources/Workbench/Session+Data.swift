@@ -102,7 +102,7 @@ extension Session {
   private static func whyUnread(_ path: String) -> DataError {
     var isFolder = ObjCBool(false)
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      if let place = path.firstRange(of: /[a-z]+:\/\/?/) { return .address(String(path[place.lowerBound...])) }
+      if let address = address(in: path) { return .address(String(address)) }
       let file = URL(fileURLWithPath: path)
       let beside = (try? FileManager.default.contentsOfDirectory(atPath: file.deletingLastPathComponent().path)) ?? []
       if file.lastPathComponent.contains(where: { $0 == "*" || $0 == "?" }) {
@@ -113,6 +113,18 @@ extension Session {
     }
     if isFolder.boolValue { return path.isEmpty ? .noFile("", near: nil) : .isFolder(path) }
     return FileManager.default.isReadableFile(atPath: path) ? .unreadable(path) : .notPermitted(path)
+  }
+
+  /// From a scheme on (`https:/`), such as a path has that an address was taken for.
+  private static func address(in path: String) -> Substring? {
+    var rest = path[...]
+    while let colon = rest.firstIndex(of: ":") {
+      let scheme = rest[..<colon].reversed().prefix { $0.isASCII && $0.isLowercase }.count
+      let behind = path[path.index(after: colon)...]
+      if scheme > 0, behind.first == "/" { return path[path.index(colon, offsetBy: -scheme)...] }
+      rest = behind
+    }
+    return nil
   }
 
   /// Says which classes no validation row has, where that is no wonder of folds: how they are told is not measured.

@@ -28,7 +28,7 @@ extension Session {
   /// The cell that a line stands for: a letter that answers the last cell's question, a bare Enter or letter that a
   /// guide understands, else the line as it is.
   package func interpret(_ line: String) -> String {
-    let word = line.split(whereSeparator: \.isWhitespace)
+    let word = line.split(maxSplits: 1, whereSeparator: \.isWhitespace)
     if word.count == 1, let answer = question?.answers.first(where: { $0.letter == word[0] }) { return answer.cell }
     return guidance?.interpret(line) ?? line
   }

@@ -18,7 +18,8 @@ extension Command {
     let word = invocation.words(invocation.values["word"] ?? []).lowercased()
     let meant = session.ownNames(of: word)
     let topics = session.topics
-    var found = topics.filter { $0.mentions(word, whole: word.count < 4) || meant.contains($0.name) }
+    let isShort = word.count < 4
+    var found = topics.filter { $0.mentions(word, whole: isShort) || meant.contains($0.name) }
     if found.isEmpty { found = topics.filter { $0.mentions(word) } }
     guard !found.isEmpty else {
       throw invocation.error("Nothing mentions \(word).", at: "word", proposal: "help index (all that there is)")
