@@ -55,6 +55,8 @@ package enum DataError: Error, Sendable, Equatable {
   case tooManyClasses(String, Int, nearly: DataTable.Oddity? = nil)
   case smallClass(String, rows: Int)
   case emptyPart(String)
+  /// A target whose classes have one row each; with their names.
+  case classesOfOneRow(String, [String])
 
   /// A line with another number of fields than the header has.
   package struct Ragged: Sendable, Equatable {
@@ -172,6 +174,8 @@ package enum DataError: Error, Sendable, Equatable {
       "\(name) has \(count) different texts, too many to be classes, and \(near.quoted) in line \(near.line) is no \(near.kind.noun)."
     case .smallClass(let name, let rows):
       "The class \(name) has \(counted(rows, "row")), too few to be in every part of the split."
+    case .classesOfOneRow(let name, let classes):
+      "Each of the \(classes.count) texts of \(name) stands in one row: as classes, none would be left to try what was learned on."
     case .emptyPart(let part): "This split leaves no rows for the \(part) part."
     }
   }
@@ -254,6 +258,9 @@ package enum DataError: Error, Sendable, Equatable {
     case .tooManyClasses, .constantTarget: "name another column: target=COLUMN"
     case .targetAsFeature: "name other columns: features=[…]"
     case .tooManyFolds(_, let rows): rows > 1 ? "split folds=\(min(rows, 5))" : "split val=0.25 test=0.2"
+    case .classesOfOneRow(let name, let classes):
+      classes.allSatisfy { $0.contains { $0.isNumber } && !$0.contains { $0.isLetter } }
+        ? "kinds={\(name.typedColumn)=number} reads numbers" : "target=COLUMN names another to learn"
     case .smallClass, .emptyPart: "split val=0.3 test=0.2 makes larger parts"
     case .droppedTarget: "target=COLUMN names another to learn"
     case .notNumbers(let name, let odd) where odd.sign != nil:

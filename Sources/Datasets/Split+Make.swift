@@ -18,8 +18,13 @@ extension Split {
       split.validation += rows.dropFirst(test).prefix(validation)
       split.training += rows.dropFirst(test + validation)
     }
-    guard !split.training.isEmpty else { throw .emptyPart("training") }
-    guard !split.validation.isEmpty else { throw .emptyPart("validation") }
+    if split.training.isEmpty || split.validation.isEmpty {
+      // What keeps the parts empty is not the plan.
+      if dataset.rowCount > 1, dataset.classes.count == dataset.rowCount {
+        throw .classesOfOneRow(dataset.targetName, dataset.classes)
+      }
+      throw .emptyPart(split.training.isEmpty ? "training" : "validation")
+    }
     split.sort(rowCount: dataset.rowCount)
     return split
   }

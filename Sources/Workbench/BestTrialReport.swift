@@ -85,7 +85,7 @@ struct BestTrialReport {
     return .init(
       [
         .init("best \(definition.metric) "), .init(NumberText.short(value, digits: digits) + spread, .good),
-        .init(", trial \(best.number + 1)\(when): "), .init(best.shortAssignmentText, .code),
+        .init(", trial \(best.number + 1)\(when): "), .init(assignmentText(of: best), .code),
       ], indent: 2, hanging: 2)
   }
 
@@ -107,7 +107,7 @@ struct BestTrialReport {
         [
           .init("chosen as the simplest within one standard error: "),
           .init(NumberText.short(value, digits: digits), .good),
-          .init(", trial \(trial.number + 1): "), .init(trial.shortAssignmentText, .code),
+          .init(", trial \(trial.number + 1): "), .init(assignmentText(of: trial), .code),
         ], indent: 2, hanging: 2)
     }
   }
@@ -254,19 +254,25 @@ struct BestTrialReport {
       fields += [.init("better_run", .text(better.run.name)), .init("run_value", .number(better.value))]
     }
     if let caution = definition.mistakes.caution { fields.append(.init("caution", .text(caution))) }
-    for (name, value) in best.configuration.sorted(by: { $0.key < $1.key }) { fields.append(.init(name, value.cell)) }
+    for (name, value) in best.configuration.sorted(by: { $0.key < $1.key }) {
+      fields.append(.init(name, definition.space[name]?.cell(of: value) ?? value.cell))
+    }
     for (name, metric) in study.figures.all(of: best).sorted(by: { $0.key < $1.key }) {
       fields.append(.init("best_" + name, .number(metric)))
     }
     return fields
   }
-}
 
-extension Trial {
-  /// Its configuration as a person reads it.
-  fileprivate var shortAssignmentText: String {
-    configuration.sorted { $0.key < $1.key }.map { name, value in
-      let text = if case .number(let number) = value { NumberText.short(number, digits: 4) } else { value.value.text }
+  /// A trial's configuration as a person reads it: numbers with four digits, choices as they were spelled.
+  private func assignmentText(of trial: Trial) -> String {
+    trial.configuration.sorted { $0.key < $1.key }.map { name, value in
+      let parameter = definition.space[name]
+      let text =
+        if parameter?.spellings == nil, case .number(let number) = value {
+          NumberText.short(number, digits: 4)
+        } else {
+          parameter?.text(of: value) ?? value.value.text
+        }
       return "\(Setting.shortName(ofParameter: name)) \(text)"
     }.joined(separator: ", ")
   }

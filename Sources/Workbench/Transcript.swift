@@ -59,21 +59,18 @@ extension Session {
     do {
       if let before, let now = FileManager.default.contents(atPath: path), now != before {
         transcript = nil
-        emit(
-          .diagnostic(
-            Diagnostic(
-              "The transcript ends: \(path) was changed by another program, and stays as it is.", severity: .warning,
-              proposal: "record on \(Value.quoted(Self.elsewhere(path)))")))
+        reportIncomplete(
+          Diagnostic(
+            "The transcript ends: \(path) was changed by another program, and stays as it is.", severity: .warning,
+            proposal: "record on \(Value.quoted(Self.elsewhere(path)))"))
         return
       }
       try files.write(data, to: path, as: "record")
     } catch {
       transcript = nil
-      emit(
-        .diagnostic(
-          Diagnostic(
-            "The transcript ends: \(path) cannot be written. \(ErrorText.sentence(for: error))",
-            severity: .warning)))
+      reportIncomplete(
+        Diagnostic(
+          "The transcript ends: \(path) cannot be written: \(ErrorText.sentence(for: error))", severity: .warning))
     }
   }
 }

@@ -54,6 +54,11 @@ private func levels(_ data: Dataset, _ name: String) throws -> [String] {
     let blanks = try stored("grouped-spaces")
     #expect(try numbers(blanks, "sales").prefix(2) == [26_410, 12_068])
     #expect(blanks.notes.contains("Blanks part thousands in sales: 26 410 is 26410."))
+    // As texts each is a class of one row: that is said, and not that the split is wrong.
+    let texts = try stored("grouped-spaces") { $0.kinds = ["sales": .text] }
+    let fault = #expect(throws: DataError.self) { try Split.make(texts, plan: SplitPlan(), seed: 0) }
+    #expect(fault?.message.contains("texts of sales stands in one row") == true)
+    #expect(fault?.proposal == "kinds={sales=number} reads numbers")
   }
 
   @Test func moneyAndPercentagesAreNumbers() throws {

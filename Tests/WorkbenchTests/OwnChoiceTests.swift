@@ -1,3 +1,4 @@
+import Experiments
 import Foundation
 import Language
 import Search
@@ -20,6 +21,21 @@ import Workbench
     let parameter = try #require(session.state.space["a"])
     #expect(parameter.choices?.map { parameter.text(of: $0) } == texts)
     #expect(result.text.contains("{" + texts.joined(separator: ", ") + "}"))
+  }
+
+  /// The best trial is named with its own choice, where two are one number.
+  @Test(arguments: [("{1e-3, 0.001}", ["1e-3", "0.001"]), ("{1.0, 2.0}", ["1.0", "2.0"])])
+  func theBestTrialsChoiceIsSpelledAsItWasTyped(_ choices: String, _ spellings: [String]) async {
+    let storage = InMemoryStorage()
+    let session = makeTestSession(storage: storage)
+    await session.type("objective outside; space a \(choices); tune grid name=q")
+    let desk = AskTellJSON(storage: storage, study: "q")
+    let asked = desk.answer(#"{"ask": 1}"#).first ?? ""
+    _ = desk.answer(#"{"tell": 1, "value": 1}"#)
+    let given = spellings.filter { asked.contains($0) }
+    #expect(given.count == 1, "\(asked)")
+    let best = await session.type("study q; best").text
+    #expect(best.contains("trial 1: a \(given.first ?? "?")\n"), "\(best)")
   }
 
   @Test func numbersStayNumbersInAnOrder() async throws {

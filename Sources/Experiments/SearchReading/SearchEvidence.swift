@@ -70,11 +70,11 @@ package struct SearchEvidence: Sendable {
   /// The search cut by the values of its scientific parameters, those with the better best first: what each of them is worth is
   /// told by its own best trial. None where it has no such parameter.
   var scientificParts: [(words: String, evidence: SearchEvidence)] {
-    let names = definition.space.parameters.filter { $0.role == .scientific }.map(\.name)
-    guard !names.isEmpty else { return [] }
+    let scientific = definition.space.parameters.filter { $0.role == .scientific }
+    guard !scientific.isEmpty else { return [] }
     var parts: [(words: String, trials: [Trial])] = []
     for trial in ranked + diverged {
-      let words = names.compactMap { name in trial.configuration[name].map { "\(name) \($0.value.text)" } }
+      let words = scientific.compactMap { one in trial.configuration[one.name].map { "\(one.name) \(one.text(of: $0))" } }
         .joined(separator: ", ")
       if let place = parts.firstIndex(where: { $0.words == words }) {
         parts[place].trials.append(trial)
