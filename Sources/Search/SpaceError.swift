@@ -69,6 +69,9 @@ package enum SpaceError: Error, Sendable, Equatable {
     }
   }
 
+  /// The parameter that a condition asks, where the space lacks it.
+  package var lacking: String? { if case .unknownCondition(_, let other) = self { other } else { nil } }
+
   package var proposal: String? {
     switch self {
     case .upsideDown: "write the smaller number first"

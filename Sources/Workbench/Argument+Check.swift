@@ -90,7 +90,21 @@ extension Argument {
 
   private func refusal(of typed: Spanned<Value>, source: String) -> Diagnostic {
     Diagnostic(
-      "\(name) is \(domainText), not \(typed.value.text).", source: source, span: typed.span, proposal: domainExample)
+      "\(name) is \(domainText), not \(typed.value.text).", source: source, span: typed.span,
+      proposal: domainExample ?? nearest(to: typed.value).map { "did you mean \(Value.text(of: $0))?" })
+  }
+
+  /// The end of its range that a number lies beyond, where one would want that: the most of what takes as long as it is much is none.
+  private func nearest(to typed: Value) -> Double? {
+    guard case .number(let number) = typed, number.isFinite else { return nil }
+    switch option.domain {
+    case .number(let lower, let upper, let openLower, let openUpper, _):
+      return number < lower && !openLower ? lower : number > upper && !openUpper && upper.isFinite ? upper : nil
+    case .integer(let lower, let upper, _):
+      guard number == number.rounded() else { return nil }
+      return number < Double(lower) ? Double(lower) : number > Double(upper) && upper < 1000 ? Double(upper) : nil
+    default: return nil
+    }
   }
 
   /// Throws for a word that names a file in a way that is known to come to nothing: between quotes of print, of a kind that is no

@@ -105,6 +105,11 @@ struct Binder {
         "There is no command \(verb.value).", source: source, span: verb.span,
         proposal: "reset begins anew, and Ctrl-L clears the screen")
     }
+    if let page = HelpPage.outside.first(where: { $0.name == name && $0.kind == HelpPage.ofTheProgram }) {
+      throw Diagnostic(
+        "\(name) is typed outside, as tunebook \(name).", source: source, span: verb.span,
+        proposal: "help \(page.name)")
+    }
     throw Diagnostic(
       "There is no command \(verb.value).", source: source, span: verb.span,
       proposal: near.map { "did you mean \($0)?" }

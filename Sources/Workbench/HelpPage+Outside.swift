@@ -1,5 +1,8 @@
 /// The pages on evaluating a search's trials oneself, and on what is typed outside the shell for it.
 extension HelpPage {
+  /// What such a page is on that tells of a word behind `tunebook`.
+  static let ofTheProgram = "of the program"
+
   static let outside: [HelpPage] = [
     page(
       "outside", kind: "objective", "whoever asks and tells: tunebook ask, tunebook tell",
@@ -27,7 +30,7 @@ extension HelpPage {
   ]
 
   private static func page(
-    _ name: String, kind: String = "of the program", _ summary: String, _ facts: [String], seeAlso: String
+    _ name: String, kind: String = ofTheProgram, _ summary: String, _ facts: [String], seeAlso: String
   ) -> HelpPage {
     var page = HelpPage(name: name, kind: kind, summary: summary)
     page.facts = facts

@@ -27,7 +27,7 @@ import Workbench
     ("model mlpp", "There is no model mlpp.", Span(6, 10), "did you mean model mlp?"),
     ("data mons", "There is no dataset mons.", Span(5, 9), "did you mean data moons?"),
     ("data moons nosie=0.2", "data takes no nosie=.", Span(11, 16), "did you mean data moons noise=0.2?"),
-    ("data moons n=0", "n is a whole number from 10 to 100000, not 0.", Span(13, 14), nil),
+    ("data moons n=0", "n is a whole number from 10 to 100000, not 0.", Span(13, 14), "did you mean data moons n=10?"),
     ("split val=2", "val is a number from 0.01 to 0.9, not 2.", Span(10, 11), nil),
     (
       "compare 1", "compare wants two runs.", Span(0, 9), "train epochs=5; train lr=0.1 epochs=5; compare 1 2"
@@ -62,14 +62,22 @@ import Workbench
     ),
     ("train metrics=[f1, acu]", "There is no metric acu.", Span(14, 23), "did you mean train metrics=[f1, auc]?"),
     ("train metrics=rmse", "rmse is for numbers, and the target is a class.", Span(14, 18), nil),
-    ("train repeats 0", "repeats is a whole number from 1 to 1000, not 0.", Span(14, 15), nil),
-    ("split folds=1", "folds is a whole number from 2 to 100, not 1.", Span(12, 13), nil),
+    ("train repeats 0", "repeats is a whole number from 1 to 1000, not 0.", Span(14, 15), "did you mean train repeats 1?"),
+    ("split folds=1", "folds is a whole number from 2 to 100, not 1.", Span(12, 13), "did you mean split folds=2?"),
     ("data moons features=[x3]", "There is no column x3.", Span(20, 24), "columns: x1, x2"),
     ("data moons encode=codes", "There is no encoding codes.", Span(18, 23), nil),
     ("train lr=0.1 lr2=3", "There is no setting lr2.", Span(13, 16), nil),
     ("space lr", "learning_rate needs a range or a set to search.", Span(6, 8), "space lr 0.0001..1 log"),
     ("space lr 1..0.1", "The range of learning_rate is upside down.", Span(9, 15), "did you mean space lr 0.1..1?"),
-    ("plot data size=10", "size is a size such as 800x600, not 10.", Span(15, 17), "size=800x600"),
+    ("plot data size=10", "size is a size such as 800x600, not 10.", Span(15, 17), "plot data size=800x600"),
+    ("data wine kinds={alcohol=nummer}", "There is no kind nummer.", Span(16, 32), "did you mean data wine kinds={alcohol=number}?"),
+    ("tell 3 4", "tell is typed outside, as tunebook tell.", Span(0, 4), "did you mean help tell?"),
+    ("space lr {0.1, foo}", "learning_rate is a number above 0, not foo.", Span(9, 19), "for example: space lr 0.0001..1 log"),
+    (
+      "space momentum 0..0.9 if optimizer=momentum", "momentum depends on optimizer, which is not in the space before it.",
+      Span(25, 34),
+      "space opt {sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw}; space momentum 0..0.9 if optimizer=momentum"
+    ),
     ("plot data to=x.doc", "A figure is kept as .png, .svg, .pdf, .gif or .txt.", Span(13, 18), nil),
   ]) func pointsAndProposes(_ source: String, _ message: String, _ span: Span, _ proposal: String?) async {
     let result = await makeTestSession().type(source)

@@ -39,14 +39,14 @@ import Workbench
 
   @Test(
     arguments: [
-      ("xlim=[3, 1]", "xlim is upside down.", "xlim=[1, 3]"),
-      ("ylim=[1, 1]", "ylim begins where it ends.", "ylim=[0, 10]"),
-      ("xlim=2", "xlim is two numbers, where the axis begins and ends, not 2.", "xlim=[0, 10]"),
-      ("xlim=[a, 2]", "xlim is two numbers, where the axis begins and ends, not a, 2.", "xlim=[0, 10]"),
+      ("xlim=[3, 1]", "xlim is upside down.", "plot curves xlim=[1, 3]"),
+      ("ylim=[1, 1]", "ylim begins where it ends.", "plot curves ylim=[0, 10]"),
+      ("xlim=2", "xlim is two numbers, where the axis begins and ends, not 2.", "plot curves xlim=[0, 10]"),
+      ("xlim=[a, 2]", "xlim is two numbers, where the axis begins and ends, not a, 2.", "plot curves xlim=[0, 10]"),
       ("xlim=[0, 1e999]", nil, nil), ("scale=lg", "There is no scale lg.", "did you mean plot curves scale=log?"),
       ("legend=insde", "There is no place for the legend insde.", "did you mean plot curves legend=inside?"),
       ("finding=maybe", "finding is on or off, not maybe.", nil),
-      ("scale=log ylim=[0, 1]", "The axis of loss is a log axis, and ylim begins at zero or below.", "ylim=[0.01, 1]"),
+      ("scale=log ylim=[0, 1]", "The axis of loss is a log axis, and ylim begins at zero or below.", "plot curves scale=log ylim=[0.01, 1]"),
     ] as [(String, String?, String?)]) func faultsAreNamed(_ typed: String, _ error: String?, _ proposal: String?) async
   {
     let session = makeTestSession()

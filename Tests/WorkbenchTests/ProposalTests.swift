@@ -114,6 +114,15 @@ import TunebookTesting
     #expect((result.proposal ?? "").contains(meant.prefix(24)), "\(result.text)")
   }
 
+  /// What stands before the fault is there once, and what the fault needs goes between.
+  @Test(arguments: [
+    ("set epochs 4; train; path l3", "set epochs 4; train; model linear; path l2"),
+    ("train; maximize val_accuracy; tune nope", "train; maximize val_accuracy; space lr 1e-4..1 log; tune tpe"),
+    ("space lr 1e-4..1 log; race random random", "space lr 1e-4..1 log; race random tpe"),
+  ]) func nothingIsDoneTwice(_ typed: String, _ meant: String) async {
+    #expect(await makeTestSession().type(typed).proposal == meant)
+  }
+
   /// With a tree in view as with a net.
   @Test(arguments: [
     ("tune bayesian trials=3", "tune bayes trials=3"), ("tune random n_trials=3", "tune random trials=3"),

@@ -45,7 +45,10 @@ extension Command {
     }
     let methods = (invocation.values["methods"] ?? []).compactMap(\.value.string)
     for (place, method) in methods.enumerated() where methods.firstIndex(of: method) != place {
-      throw invocation.error("\(method) is named twice.", at: "methods")
+      var others = Array(methods[..<place]) + methods[(place + 1)...].filter { $0 != method }
+      if others.count == 1 { others.append(method == "random" ? "tpe" : "random") }
+      throw invocation.error(
+        "\(method) is named twice.", at: "methods", proposal: "race " + others.joined(separator: " "))
     }
     let (trials, repeats) = (invocation.integer("trials") ?? 30, invocation.integer("repeats") ?? 10)
     let seed = invocation.integer("seed").map(UInt64.init) ?? session.state.seed

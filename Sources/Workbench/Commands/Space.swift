@@ -108,9 +108,19 @@ extension Session {
         "\(setting?.name ?? word) needs a range or a set to search.", at: "name",
         proposal: setting?.spaceExample ?? "space \(word) 0..1")
     }
-    let kind =
-      try setting?.parameterKind(domain, at: typed.span, source: invocation.source)
-      ?? domain.parameterKind(at: typed.span, source: invocation.source)
+    let kind: Parameter.Kind
+    do {
+      kind =
+        try setting?.parameterKind(domain, at: typed.span, source: invocation.source)
+        ?? domain.parameterKind(at: typed.span, source: invocation.source)
+    } catch {
+      // An example of how the setting is set is none of how it is searched.
+      guard var fault = error as? Diagnostic, let setting, fault.proposal?.hasPrefix("for example: set ") == true else {
+        throw error
+      }
+      fault.proposal = "for example: " + setting.spaceExample
+      throw fault
+    }
     var parameter = Parameter(name: setting?.name ?? word, kind: kind)
     parameter.role = domain.role.flatMap { Parameter.Role(rawValue: $0.rawValue) }
     if setting == nil, case .set(let values) = domain.extent {
@@ -136,6 +146,7 @@ extension Session {
       throw Diagnostic(
         error.message, source: invocation.source, span: invocation.values["if"]?[1].span ?? typed.span,
         proposal: session.wayOut(of: error, to: parameter, typed: "space \(word) \(domain.text)", from: space)
+          ?? error.lacking.flatMap(Setting.named).map { "\($0.spaceExample); \(invocation.text)" }
           ?? parameter.comparable(after: error) ?? error.proposal ?? setting?.spaceExample)
     }
     session.state.space = space

@@ -20,6 +20,9 @@ extension Meant {
     }
     if text.contains("&&") { lines.append(text.split(separator: "&").joined(separator: ";")) }
     lines += ledLines(first, second) + trialLines(first, rest) + notebookLines(first, rest) + figureLines(first)
+    // Typed outside, behind the program's name.
+    let outside = HelpPage.outside.first { $0.kind == HelpPage.ofTheProgram && $0.name == first.lowercased() }
+    if let outside { lines.append("help \(outside.name)") }
     switch first.lowercased() {
     case "sudo": lines.append(rest)
     case "objective":

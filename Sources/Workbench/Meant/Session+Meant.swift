@@ -52,7 +52,7 @@ extension Session {
       let isShort = one.count <= 160 && !one.contains(where: \.isNewline)
       if diagnostic.proposal?.hasPrefix("did you mean ") == true, isShort {
         diagnostic.proposal = "did you mean \(one)?"
-      } else if !faults.isEmpty {
+      } else if !faults.isEmpty || isShort && diagnostic.proposal.map({ one.contains($0) && !isReadable($0) }) == true {
         diagnostic.proposal = one
       }
       return diagnostic
@@ -60,18 +60,19 @@ extension Session {
     guard let fault = faults.first else { return diagnostic }
     // What stood before it has not run either; and what it needs first is done first: train; plot boundary.
     let before = hasBegun ? "" : beginning(of: source, before: diagnostic)
-    if !before.isEmpty, await self.fault(of: before + cell) == nil {
-      (diagnostic.proposal, diagnostic.cell) = (before + cell, before + cell)
-    } else if let own = withOwnSettings(cell), await self.fault(of: before + own) == nil {
+    let rest = cell.hasPrefix(before) ? String(cell.dropFirst(before.count)) : cell
+    if !before.isEmpty, await self.fault(of: before + rest) == nil {
+      (diagnostic.proposal, diagnostic.cell) = (before + rest, before + rest)
+    } else if let own = withOwnSettings(rest), await self.fault(of: before + own) == nil {
       (diagnostic.proposal, diagnostic.cell) = (before + own, before + own)
-    } else if let first = proposedCells(fault).first, first != cell,
-      let whole = await behind(first, cell, after: before)
+    } else if let first = proposedCells(fault).first, first != rest,
+      let whole = await behind(first, rest, after: before)
     {
       (diagnostic.proposal, diagnostic.cell) = (whole, whole)
-    } else if let setup = commands.flatMap(\.examples).first(where: { $0.source == cell })?.setup, !setup.isEmpty,
-      await self.fault(of: "\(setup); \(cell)") == nil
+    } else if let setup = commands.flatMap(\.examples).first(where: { $0.source == rest })?.setup, !setup.isEmpty,
+      await self.fault(of: "\(setup); \(rest)") == nil
     {
-      (diagnostic.proposal, diagnostic.cell) = ("for example: \(setup); \(cell)", "\(setup); \(cell)")
+      (diagnostic.proposal, diagnostic.cell) = ("for example: \(setup); \(rest)", "\(setup); \(rest)")
     } else {
       (diagnostic.proposal, diagnostic.cell) = (nil, nil)
     }
@@ -162,10 +163,11 @@ extension Session {
       let alone = text.hasSuffix("=") || rest.isEmpty ? mended : beginning + text
       let lines = [mended, alone].filter { stands && isReadable($0) }
       if !lines.isEmpty { return lines }
-      if text.first?.isLetter == true, let equals = text.firstIndex(of: "="), !text[..<equals].contains(" "),
-        isReadable(mended)
-      {
-        return [mended]
+      if text.first?.isLetter == true, let equals = text.firstIndex(of: "="), !text[..<equals].contains(" ") {
+        // The fault may lie in the value alone.
+        let name = text[...equals]
+        let whole = beginning.hasSuffix(name) ? beginning.dropLast(name.count) + text + rest : mended
+        if isReadable(whole) { return [whole] }
       }
     }
     return text.components(at: ", or ").compactMap { longestCell(at: $0) }
@@ -202,7 +204,7 @@ extension String {
   /// A word, or a list or set of words, with another in place of the one that a fault names: `[f1, acu]` with `auc` is `[f1, auc]`.
   fileprivate func replacing(member word: String, named message: String) -> String {
     guard let first, "[{".contains(first), !word.hasPrefix("["), !word.hasPrefix("{") else { return word }
-    let members = split { "[]{}, ".contains($0) }.map(String.init)
+    let members = split { "[]{}=, ".contains($0) }.map(String.init)
     guard let faulty = members.first(where: { message.contains(" \($0).") }) else { return word }
     return replacing(faulty, with: word)
   }
