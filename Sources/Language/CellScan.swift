@@ -30,6 +30,8 @@ struct CellScan {
 
   /// The innermost quote or bracket that is not closed.
   var open: (kind: Bracket, at: Int)? { stack.last }
+  /// What closes all that is open, the innermost first.
+  var closing: String { String(stack.reversed().map(\.kind.closing)) }
   /// Whether nothing is left open: no quote, no bracket, no `\` at the end.
   var isComplete: Bool { stack.isEmpty && !isEscaped }
   /// Where commands lie, each up to its end.

@@ -49,6 +49,9 @@ package struct CellSyntax: Sendable, Equatable {
     }
   }
 
+  /// What would close all brackets and quotes that a text leaves open, the innermost first.
+  package static func closing(of source: String) -> String { CellScan(source).closing }
+
   /// Whether nothing is left open: no quote, no bracket, no `\` at the end.
   package static func isComplete(_ source: String) -> Bool { CellScan(source).isComplete }
 }

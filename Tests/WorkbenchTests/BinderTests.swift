@@ -75,7 +75,7 @@ import Workbench
     ("space lr {0.1, foo}", "learning_rate is a number above 0, not foo.", Span(9, 19), "for example: space lr 0.0001..1 log"),
     (
       "space momentum 0..0.9 if optimizer=momentum", "momentum depends on optimizer, which is not in the space before it.",
-      Span(25, 34),
+      Span(35, 43),
       "space opt {sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw}; space momentum 0..0.9 if optimizer=momentum"
     ),
     ("plot data to=x.doc", "A figure is kept as .png, .svg, .pdf, .gif or .txt.", Span(13, 18), nil),

@@ -55,7 +55,7 @@ import Workbench
     "print best.", "print trial1.", "Set optimizer ", "set optmizer ", "Tune ran", "train optmizer=", "record ",
   ]) func nothingIsOfferedThatWouldBeRefused(_ line: String) async throws {
     let session = await benchedSession()
-    let offered = session.completions(in: line, at: line.count).candidates
+    let offered = await offers(of: session, behind: line)
     #expect(!offered.isEmpty)
     for candidate in offered {
       var cell = line + candidate.word + candidate.suffix
@@ -68,6 +68,25 @@ import Workbench
       cell = String(line.prefix(session.completions(in: line, at: line.count).start)) + cell.dropFirst(line.count)
       do { _ = try await session.check(cell, isTrial: true) } catch { Issue.record("\(cell): \(error)") }
     }
+  }
+
+  private func offers(of session: Session, behind line: String) async -> [Candidate] {
+    await session.withoutRefused(session.completions(in: line, at: line.count), in: line, at: line.count).candidates
+  }
+
+  /// What would be refused for a reason that only the check of the whole line knows.
+  @Test(arguments: [
+    ("tune ", ["pbt", "gradient"], "random"), ("runs all sort=", ["rmse", "degree"], "val_loss"),
+    ("print run.", ["best_val_f1", "best_val_auc"], "val_loss"), ("plot curves metric=", ["f1", "rmse"], "loss"),
+    ("hypergradient method=", ["implicit"], "forward"), ("apply 1 rule=", ["one_se"], ""),
+    ("data iris features=[", ["species"], "petal_width"), ("tune random resource=", ["rows"], ""), ("tune random value=", ["rung"], ""),
+  ]) func whatTheCheckRefusesIsNotOffered(_ line: String, _ refused: [String], _ offered: String) async {
+    let session = await benchedSession()
+    await session.type("space units 4..32; tune random trials=2")
+    let raw = session.completions(in: line, at: line.count).candidates.map(\.word)
+    let words = await offers(of: session, behind: line).map(\.word)
+    #expect(!refused.contains(where: words.contains), "\(words)")
+    if !offered.isEmpty { #expect(words.contains { $0.hasSuffix(offered) }, "\(words) of \(raw)") }
   }
 
   /// Where there is no search, no run and no transcript, nothing is offered that needs one.

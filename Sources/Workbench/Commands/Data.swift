@@ -78,14 +78,16 @@ extension Command {
     kindArguments: { name, _ in
       // The columns are those of the data named, not of the data in view.
       let columns: @Sendable (Session) -> [Candidate] = { $0.columnCandidates(of: name) }
+      // What is to be learned is none of what it is learned from.
+      let others: @Sendable (Session) -> [Candidate] = { $0.columnCandidates(of: name).filter { !$0.isPresent } }
       let chosen = [
         Argument("target", "the column to learn", form: .named, domain: .word(columns)),
         Argument(
           "features", "the columns to learn from (all others unless told)", form: .named,
-          domain: .list(what: "column", isOpen: true, columns)),
+          domain: .list(what: "column", isOpen: true, others)),
         Argument(
           "drop", "columns that are not learned from: [id, name]", form: .named,
-          domain: .list(what: "column", isOpen: true, columns)),
+          domain: .list(what: "column", isOpen: true, others)),
         kinds(columns),
       ]
       let own = allDatasets.first { $0.name == name }?.options ?? []

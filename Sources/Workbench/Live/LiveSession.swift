@@ -100,9 +100,17 @@ package actor LiveSession {
   /// The session's state when it last published it: after each output of a cell.
   package nonisolated var snapshot: SessionSnapshot { board.withLock { $0.snapshot } }
 
-  /// What Tab may put at the cursor (a character offset).
+  /// What Tab may put at the cursor (a character offset): while no cell runs, without what would be refused.
   package nonisolated func completions(in line: String, at cursor: Int) -> Completions {
-    reading { $0.completions(in: line, at: cursor) }
+    let snapshot = self.snapshot
+    let found = Session(reading: snapshot).completions(in: line, at: cursor)
+    guard snapshot.running == nil, !found.candidates.isEmpty else { return found }
+    // A rehearsal is asynchronous as cells are, and waits for nothing.
+    let answer = AwaitedAnswer(found)
+    Task(executorPreference: WorkerThreads.shared) {
+      answer.give(await Session(reading: snapshot).withoutRefused(found, in: line, at: cursor))
+    }
+    return answer.wait()
   }
 
   /// The cell that a line stands for: a letter that answers a question, a bare Enter that a guide understands, else the line.
