@@ -1,6 +1,7 @@
 import Language
 import Notebooks
 import Options
+import Search
 import Testing
 import TunebookTesting
 
@@ -28,6 +29,16 @@ import TunebookTesting
 
   /// Whoever lists cases anew has to list them here.
   @Test func everyKindIsTried() { #expect(Set(Self.all.map { $0.text.split(separator: " ")[0] }).count == 15) }
+
+  /// So is what would measure a method's choice of another again.
+  @Test func aChoiceCanBeMeasuredAgain() async {
+    let lines = allSamplers.flatMap { $0.lines }
+    #expect(!lines.isEmpty)
+    for line in lines {
+      let fault = await makeTestSession().fault(of: line.again.text)
+      #expect(fault == nil, "\(line.again.text): \(fault?.message ?? "")")
+    }
+  }
 
   /// What a lower floor suggests comes as a cell, for a button.
   @Test func anErrorHasItsCell() async {
