@@ -6,6 +6,7 @@ extension Action {
   package var text: String {
     switch self {
     case .model(let name): "model \(name)"
+    case .data(let file): "data " + Value.quoted(file)
     case .set(let settings): "set " + settings.map { "\($0.name) \($0.value.setText)" }.joined(separator: " ")
     case .train(let settings): "train" + Self.text(settings)
     case .space(let name, let range):

@@ -16,6 +16,8 @@ package enum Action: Sendable, Hashable {
   }
 
   case model(String)
+  /// A table is read from a file.
+  case data(file: String)
   /// Settings are set.
   case set([Assignment])
   case train([Assignment] = [])
@@ -50,7 +52,8 @@ package enum Action: Sendable, Hashable {
   package var isTraining: Bool {
     switch self {
     case .model, .set, .train, .tune, .race, .apply: true
-    case .space, .searched, .unsearched, .evaluateTest, .study, .split, .objective, .maximize, .program, .walk, .plot,
+    case .data, .space, .searched, .unsearched, .evaluateTest, .study, .split, .objective, .maximize, .program, .walk,
+      .plot,
       .describe:
       false
     }
