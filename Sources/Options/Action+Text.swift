@@ -22,7 +22,7 @@ extension Action {
     case .split(let options): "split" + Self.text(options)
     case .objective(let name, let options): "objective \(name)" + Self.text(options)
     case .maximize(let metric): "maximize \(metric)"
-    case .program(let command): "objective \"\(command)\""
+    case .program(let command, let isLarge): (isLarge ? "maximize " : "objective ") + Value.quoted(command)
     case .walk(let surface, let options): "walk \(surface)" + Self.text(options)
     case .plot(let kind, let names, let options): (["plot", kind] + names).joined(separator: " ") + Self.text(options)
     case .describe: "describe"

@@ -41,8 +41,8 @@ package enum Action: Sendable, Hashable {
   case objective(String, [Assignment] = [])
   /// What a search makes large.
   case maximize(String)
-  /// The value that a program prints is to be made small; the text is its command.
-  case program(String)
+  /// The value that a program prints is to be made small, or large; the text is its command.
+  case program(String, isLarge: Bool = false)
   /// An optimizer walks down a known surface.
   case walk(String, [Assignment] = [])
   case plot(String, of: [String] = [], [Assignment] = [])
