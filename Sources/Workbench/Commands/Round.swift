@@ -217,7 +217,8 @@ extension Action {
   fileprivate var endsRound: Bool {
     switch self {
     case .apply, .train, .evaluateTest, .race, .walk, .plot, .describe: true
-    case .model, .set, .space, .searched, .unsearched, .tune, .study, .split, .objective, .maximize, .program: false
+    case .model, .data, .set, .space, .searched, .unsearched, .tune, .study, .split, .objective, .maximize, .program:
+      false
     }
   }
 }
