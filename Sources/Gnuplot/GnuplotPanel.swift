@@ -14,7 +14,7 @@ struct GnuplotPanel {
   let figure: Figure
   let canvas: GnuplotCanvas
   let scales: Figure.Scales
-  /// What the axes enclose.
+  /// The rectangle between the axes, in which the series are drawn.
   let inside: Box
   var lines: [String] = []
   var plots: [String] = []
