@@ -103,7 +103,7 @@ let package = Package(
         "Arithmetic", "Datasets", "Figures", "Language", "Learning", "Notebooks", "Options", "Search", "Workbench",
       ],
       path: "Tests/TunebookTesting", swiftSettings: houseStyle),
-    tests("Arithmetic"), tests("Language"), tests("Text", ["Arithmetic"]), tests("Figures"),
+    tests("Arithmetic"), tests("Language"), tests("Text", ["Arithmetic"]), tests("Figures", ["Text"]),
     tests("Options", ["Language"]),
     tests("Datasets", ["Arithmetic", "Options"], exclude: ["Tables"]),
     tests("Search", ["Arithmetic", "Options"]), tests("Notebooks", ["Figures", "Language"]),

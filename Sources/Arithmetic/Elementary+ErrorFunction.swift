@@ -1,21 +1,5 @@
 extension Elementary {
-  /// The error function, 2/√π ∫₀ˣ exp(−t²) dt.
-  public static func erf(_ x: Double) -> Double {
-    guard x.magnitude < 1 else {
-      guard !x.isNaN else { return x }
-      return x > 0 ? 1 - erfc(x) : erfc(-x) - 1
-    }
-    // Maclaurin's series (Abramowitz and Stegun, 7.1.6, without its exponential): xᵏ with k up to 45.
-    let square = x * x
-    var (term, sum) = (x, x)
-    for n in 1...22 {
-      term *= -square / Double(n)
-      sum += term / Double(2 * n + 1)
-    }
-    return sum * 1.128_379_167_095_512_6
-  }
-
-  /// 1 − erf(x), without the loss of digits where erf is near 1.
+  /// The complementary error function, 2/√π ∫ₓ^∞ exp(−t²) dt: 1 − erf(x), without the loss of digits where erf is near 1.
   public static func erfc(_ x: Double) -> Double {
     if x.isNaN { return x }
     if x < 0 { return 2 - erfc(-x) }

@@ -149,8 +149,6 @@ void tb_editor_history_add(tb_editor *editor, const char *line) {
   history(editor->history, &event, H_ENTER, line);
 }
 
-void tb_editor_resize(tb_editor *editor) { el_resize(editor->line); }
-
 unsigned char tb_refresh(void) { return CC_REFRESH; }
 unsigned char tb_redisplay(void) { return CC_REDISPLAY; }
 unsigned char tb_beep(void) { return CC_REFRESH_BEEP; }

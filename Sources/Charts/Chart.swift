@@ -25,7 +25,7 @@ package protocol Chart: Sendable {
   var subject: ChartSubject { get }
   /// What a search must be for a figure of it.
   var need: SearchNeed { get }
-  /// What it shows step by step where it moves; nil where it stands still or has frames of its own.
+  /// What it shows step by step where it moves; nil where it stands still.
   var steps: ChartSteps? { get }
   /// Makes the figure. Throws `ChartError` when something that it needs is not there yet.
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure

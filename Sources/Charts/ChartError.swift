@@ -72,9 +72,9 @@ package enum ChartError: Error, Sendable, Equatable {
   // Known surfaces, and walks down them
 
   case noSurface
-  /// An argument that is for known surfaces, told of settings.
+  /// An argument that only known surfaces take was given, and the plot is over settings.
   case forSurfaces(argument: String)
-  /// A setting told as the axis of a known surface.
+  /// An axis was named for a known surface, which has its own.
   case ownAxes(surface: String, title: String)
   /// Inputs that it has at the least, or as it was asked for: too many to draw.
   case tooManyInputs(Int, title: String)

@@ -5,12 +5,14 @@ import Learning
 import Search
 import Text
 
-/// What a figure that moves shows step by step, where its kind has no frames of its own.
+/// What a figure that moves shows step by step.
 package enum ChartSteps: Sendable {
   /// The figure as it was after some of the search's trials, or of the training's epochs.
   case trials, epochs
   /// What of the figure lies to the left of a place along the bottom, called what the axis is unless told.
   case places(name: String? = nil)
+  /// Frames that the kind makes itself, along with the figure.
+  case own
 }
 
 extension Chart {
@@ -23,6 +25,7 @@ extension Chart {
     still.isMoving = false
     var film = figure
     switch steps {
+    case .own: return figure
     case .trials: film.frames = try await afterTrials(material, still)
     case .epochs: film.frames = try await afterEpochs(material, still)
     case .places(let name): film.frames = figure.upToPlaces(name)

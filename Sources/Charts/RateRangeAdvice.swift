@@ -1,5 +1,7 @@
 import Arithmetic
 import Figures
+import Learning
+import Options
 import Text
 
 /// What a range test says of the learning rate to set; nothing where it cannot tell.
@@ -56,7 +58,7 @@ struct RateRangeAdvice {
       return opening
         + " from lr \(NumberText.short(from)) to \(text(last)), the loss of the batches never fell by more than its own noise\(end) (\(loss(reading.start)) at first, "
         + "\(loss(reading.smooth[reading.lowest])) at the lowest): this test cannot tell."
-        + (isUnscaled ? " " + Self.scales : further(steps))
+        + further(steps, isUnscaled: isUnscaled)
     }
     var parts: [String] = []
     if reading.begin <= reading.window / 2 + 1 {
@@ -70,26 +72,36 @@ struct RateRangeAdvice {
     if let worse = reading.worse { parts.append("is above its start from \(text(worse)) on") }
     if reading.hasDiverged { parts.append("explodes behind \(text(last))") }
     let list = parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "")
-    if isUnscaled { return opening + ", \(list). " + Self.scales }
-    guard let rate else {
-      let more = NumberText.short(min(to * 100, 1e6))
-      return opening + ", \(list). It has not turned up yet, so where it becomes too large is not known: "
-        + "plot lr_range \(NumberText.short(from))..\(more)."
-    }
-    return opening + ", \(list). Begin with set lr \(NumberText.short(rate)), \(Self.reason)."
+    return opening + ", \(list)." + further(steps, isUnscaled: isUnscaled)
   }
 
-  private static let scales =
-    "The features are not on one scale, and no learning rate suits them all: set standardize on; plot lr_range."
+  /// What to do next; nil where nothing is known that would tell more.
+  func suggestion(steps: Int, isUnscaled: Bool = false) -> Suggestion? {
+    if isUnscaled { return .actions(.set([.init(.standardize, true)]), .plot("lr_range")) }
+    if let rate { return .actions(.set([.init(.learningRate, rate)]), because: Self.reason) }
+    if reading.falls { return .actions(again(to: min(to * 100, 1e6))) }
+    // Where the loss did not fall: rates as high as are usual, where it did not come to them, else more updates.
+    if isLow { return .actions(again(to: 10)) }
+    guard steps < 20_000 else { return nil }
+    return .actions(again(to: to, [.init("steps", .integer(min(steps * 5, 20_000)))]))
+  }
 
-  /// What would tell more, of a test in which the loss did not fall: rates as high as are usual, where it did not come to them, else
-  /// more updates.
-  private func further(_ steps: Int) -> String {
-    if !reading.hasDiverged, to < 0.1 {
-      return " Its rates are low: plot lr_range \(NumberText.short(from))..10."
+  private var isLow: Bool { !reading.hasDiverged && to < 0.1 }
+
+  private func again(to end: Double, _ options: [Action.Assignment] = []) -> Action {
+    .plot("lr_range", of: ["\(NumberText.short(from))..\(NumberText.short(end))"], options)
+  }
+
+  /// The suggestion as the last sentence, with a blank before it.
+  private func further(_ steps: Int, isUnscaled: Bool) -> String {
+    guard let suggestion = suggestion(steps: steps, isUnscaled: isUnscaled), let cell = suggestion.cell else {
+      return ""
     }
-    guard steps < 20_000 else { return "" }
-    return
-      " More updates say more: plot lr_range \(NumberText.short(from))..\(NumberText.short(to)) steps=\(min(steps * 5, 20_000))."
+    if isUnscaled { return " The features are not on one scale, and no learning rate suits them all: \(cell)." }
+    if rate != nil { return " Begin with \(cell), \(suggestion.words)." }
+    if reading.falls {
+      return " It has not turned up yet, so where it becomes too large is not known: \(cell)."
+    }
+    return (isLow ? " Its rates are low: " : " More updates say more: ") + cell + "."
   }
 }

@@ -1,4 +1,7 @@
-/// A field of characters with lines beneath: of two by four dots a cell in braille patterns, of one character in ASCII.
+import Text
+
+/// A field of characters with lines beneath: of two by four dots a cell in braille patterns, of one character in ASCII. A cell is a
+/// column wide; a letter that takes two has two cells.
 struct Canvas {
   typealias Ink = CharacterLine.Ink
   let width: Int
@@ -6,6 +9,8 @@ struct Canvas {
   private let unicode: Bool
   var isUnicode: Bool { unicode }
   private var cells: [Character?]
+  /// What stands in the second cell of a wide letter.
+  private static let second: Character = "\0"
   /// Cells that a text stands in.
   private var named: Set<Int> = []
   private var dots: [UInt8]
@@ -65,15 +70,30 @@ struct Canvas {
   mutating func name(_ text: String, _ x: Double, _ y: Double, behind: Int = 0, isCentered: Bool = false) {
     let place = index(x, y)
     let (row, column) = (place / width * width, place % width)
-    let isLong = text.count > 3
-    let wanted = isLong && isCentered ? column - text.count / 2 : column + behind
-    let start = isLong ? max(min(wanted, width - text.count), 0) : wanted
-    let reach = max(start - 1, 0)...min(start + text.count, width - 1)
-    guard text.count <= width, start < width, !reach.contains(where: { named.contains(row + $0) }) else { return }
-    for (at, character) in zip(start..., text) where at < width {
-      (cells[row + at], cellInks[row + at]) = (character, .plain)
-      named.insert(row + at)
+    let long = DisplayWidth.of(text)
+    let isLong = long > 3
+    let wanted = isLong && isCentered ? column - long / 2 : column + behind
+    let start = isLong ? max(min(wanted, width - long), 0) : wanted
+    guard long <= width, start < width else { return }
+    let reach = max(start - 1, 0)...min(start + long, width - 1)
+    guard !reach.contains(where: { named.contains(row + $0) }) else { return }
+    let end = write(text, .plain, from: row + start)
+    named.formUnion(row + start..<end)
+  }
+
+  /// A text from a cell on, as far as its row goes; the cell behind it.
+  private mutating func write(_ text: String, _ ink: Ink, from start: Int) -> Int {
+    let end = (start / width + 1) * width
+    var at = start
+    for character in text {
+      let wide = DisplayWidth.of(character)
+      guard wide > 0 else { continue }
+      guard at + wide <= end else { break }
+      (cells[at], cellInks[at]) = (character, ink)
+      if wide > 1 { (cells[at + 1], cellInks[at + 1]) = (Self.second, ink) }
+      at += wide
     }
+    return at
   }
 
   /// A filled rectangle between two corners, at least a cell.
@@ -151,12 +171,7 @@ struct Canvas {
   /// A line of a text in place of whatever is there.
   mutating func cover(_ line: CharacterLine, column: Int, row: Int) {
     var at = row * width + column
-    for piece in line.pieces {
-      for character in piece.text {
-        (cells[at], cellInks[at]) = (character, piece.ink)
-        at += 1
-      }
-    }
+    for piece in line.pieces { at = write(piece.text, piece.ink, from: at) }
   }
 
   /// A row with its inks.
@@ -165,7 +180,17 @@ struct Canvas {
     for column in 0..<width {
       let at = row * width + column
       if let character = cells[at] {
-        line.append(String(character), cellInks[at])
+        let isSecond = character == Self.second
+        // Half of a wide letter that something else was drawn over is blank.
+        let isWhole =
+          isSecond
+          ? column > 0 && cells[at - 1].map { DisplayWidth.of($0) > 1 } == true
+          : DisplayWidth.of(character) < 2 || column + 1 < width && cells[at + 1] == Self.second
+        if !isWhole {
+          line.append(" ")
+        } else if !isSecond {
+          line.append(String(character), cellInks[at])
+        }
       } else if dots[at] != 0, let scalar = Unicode.Scalar(0x2800 + UInt32(dots[at])) {
         line.append(String(Character(scalar)), lineInks[at])
       } else if let stroke = strokes[at] {

@@ -170,8 +170,8 @@ struct CharacterKey {
     return (series + beyond, shades(scales))
   }
 
-  /// Of many classes one name alone says which marks are those of held-out points: then each class's name has both of its
-  /// marks. Empty where every mark has its own name.
+  /// The marks of held-out points, by the role of their class, where one of these series at least has no name: then the name of
+  /// each class is shown with both of its marks. Empty where every one has its own name.
   private var pairedMarks: [Series.Role: Character] {
     var marks: [Series.Role: Character] = [:]
     var hasNameless = false
@@ -183,7 +183,7 @@ struct CharacterKey {
     return hasNameless ? marks : [:]
   }
 
-  /// What the marks mean that stand at an end for what lies beyond it.
+  /// Legend entries of the arrows that stand at the upper or lower edge in place of what lies beyond the axis.
   private var beyond: [CharacterLine] {
     figure.beyond.map { CharacterLine("\(CharacterPlot.beyond($0.symbol == .above, unicode)) \($0.name)") }
   }

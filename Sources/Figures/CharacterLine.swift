@@ -1,3 +1,5 @@
+import Text
+
 /// A line of a drawing in characters, each with what it belongs to; a front end gives it a colour, or none.
 package struct CharacterLine: Sendable, Equatable {
   /// What a character belongs to.
@@ -30,7 +32,8 @@ package struct CharacterLine: Sendable, Equatable {
   init(_ text: String, _ ink: Ink = .plain) { append(text, ink) }
 
   package var text: String { pieces.map(\.text).joined() }
-  package var count: Int { pieces.reduce(0) { $0 + $1.text.count } }
+  /// The columns that it takes.
+  package var width: Int { pieces.reduce(0) { $0 + DisplayWidth.of($1.text) } }
 
   mutating func append(_ text: String, _ ink: Ink = .plain) {
     guard !text.isEmpty else { return }
@@ -43,12 +46,12 @@ package struct CharacterLine: Sendable, Equatable {
 
   mutating func append(_ line: CharacterLine) { for piece in line.pieces { append(piece.text, piece.ink) } }
 
-  /// Its beginning.
+  /// Its beginning, in at most so many columns.
   func prefix(_ columns: Int) -> CharacterLine {
     var (kept, room) = (CharacterLine(), columns)
     for piece in pieces where room > 0 {
-      kept.append(String(piece.text.prefix(room)), piece.ink)
-      room -= piece.text.count
+      kept.append(DisplayWidth.cut(piece.text, to: room, mark: ""), piece.ink)
+      room -= DisplayWidth.of(piece.text)
     }
     return kept
   }

@@ -1,3 +1,5 @@
+import Text
+
 extension CharacterPlot {
   typealias Ink = CharacterLine.Ink
 
@@ -64,10 +66,11 @@ extension CharacterPlot {
       }
     case .labels(let xs, let ys, let texts):
       for ((a, b), text) in zip(zip(xs, ys), texts) {
-        guard let px = x.place(a), let py = y.place(b), text.count <= 12 else { continue }
+        let name = clean(text)
+        guard let px = x.place(a), let py = y.place(b), DisplayWidth.of(name) <= 12 else { continue }
         let isCentered = series.role == .surface
         canvas.name(
-          clean(text), px, py, behind: key.hasBest(a, b) || text.count > 3 ? 1 : 0, isCentered: isCentered)
+          name, px, py, behind: key.hasBest(a, b) || DisplayWidth.of(name) > 3 ? 1 : 0, isCentered: isCentered)
       }
     case .band(let xs, let lower, let upper): band(xs, lower, upper, x, y, ink, on: &canvas)
     case .heatmap(let xs, let ys, let values):

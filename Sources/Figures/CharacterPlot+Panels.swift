@@ -49,7 +49,7 @@ extension CharacterPlot {
         var line = CharacterLine()
         for (column, panel) in drawn.enumerated() {
           let cell = panel.indices.contains(row) ? panel[row].prefix(width) : CharacterLine()
-          line.append(String(repeating: " ", count: column * (width + 2) - line.count))
+          line.append(String(repeating: " ", count: column * (width + 2) - line.width))
           line.append(cell)
         }
         lines.append(line.trimmed)

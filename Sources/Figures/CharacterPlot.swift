@@ -27,7 +27,7 @@ package enum CharacterPlot {
 
   /// What stands left of the axes: as wide as the ticks' labels.
   static func margin(of figure: Figure, columns: Int, rows: Int) -> Int {
-    min(max(labels(figure.y, figure.scales().y, rows / 5).map(\.label.count).max() ?? 0, 1), columns / 3)
+    min(max(widest(labels(figure.y, figure.scales().y, rows / 5)), 1), columns / 3)
   }
 
   /// The fewest rows within the axes.
@@ -58,7 +58,7 @@ package enum CharacterPlot {
       figure.hasEqualAxes ? equal(figure, scales, width, height(legend)) : (width, height(legend))
     }
     // Within the axes the names stand only where most of these stay free.
-    let longest = names.map(\.count).max() ?? 0
+    let longest = names.map(\.width).max() ?? 0
     let alone = size(rowsOf(entries.shades, columns))
     let isInside =
       figure.legendPlace == .inside && !names.isEmpty && longest + 2 <= alone.width / 2
@@ -78,7 +78,7 @@ package enum CharacterPlot {
     var lines = above
     let shown = labels(figure.y, scales.y, canvas.height / 4)
     // What these ticks need is known only now, as many as have room.
-    let needed = min(shown.map(\.label.count).max() ?? 0, columns / 3)
+    let needed = min(widest(shown), columns / 3)
     if needed > margin, least < needed {
       return self.lines(figure, columns: columns, rows: rows, unicode: unicode, margin: needed, note: note)
     }
@@ -86,8 +86,7 @@ package enum CharacterPlot {
     let (bar, corner, floor) = unicode ? ("│", "└", "─") : ("|", "+", "-")
     for row in 0..<canvas.height {
       let tick = yTicks.last { canvas.height - 1 - Int(($0.place * Double(canvas.height - 1)).rounded()) == row }
-      let label = tick?.label ?? ""
-      var line = CharacterLine(String(repeating: " ", count: max(margin - label.count, 0)) + label)
+      var line = CharacterLine(DisplayWidth.padded(tick?.label ?? "", to: margin, right: true))
       line.append(bar, .quiet)
       line.append(canvas.line(row))
       lines.append(line)
@@ -141,20 +140,18 @@ package enum CharacterPlot {
   /// In two lines at the most, cut with an ellipsis; none where there is no title.
   static func title(_ figure: Figure, _ columns: Int, _ unicode: Bool) -> [CharacterLine] {
     let lines = DisplayWidth.wrapped(clean(figure.title), to: columns)
-    guard lines.count > 2 || lines.contains(where: { $0.count > columns }) else {
+    guard lines.count > 2 || lines.contains(where: { DisplayWidth.of($0) > columns }) else {
       return lines.map { CharacterLine($0, .title) }
     }
     let more = unicode ? "…" : "..."
-    let first = String(lines[0].prefix(columns))
-    let rest = lines[0].count > columns ? lines[0].dropFirst(columns) + "" : lines.dropFirst().joined(separator: " ")
-    return [first, rest.count > columns ? rest.prefix(columns - more.count) + more : String(rest)].filter {
-      !$0.isEmpty
-    }.map { CharacterLine($0, .title) }
+    return [lines[0], DisplayWidth.cut(lines.dropFirst().joined(separator: " "), to: columns, mark: more)].map {
+      CharacterLine($0, .title)
+    }
   }
 
-  /// Names of at most so many characters: those that are longer keep both ends, so that they differ where they do.
+  /// Names in at most so many columns: those that are longer keep both ends, so that they differ where they do.
   private static func cutApart(_ names: [String], to columns: Int, _ unicode: Bool) -> [String] {
-    let cut = TextMeasure.cutApart(names, to: Double(columns)) { Double($0.count) }
+    let cut = TextMeasure.cutApart(names, to: Double(columns)) { Double(DisplayWidth.of($0)) }
     // In ASCII one sign stands for what is left out, too.
     guard !unicode else { return cut }
     return cut.map { String($0.map { $0 == "…" ? "~" : $0 == "·" ? ":" : $0 }) }
@@ -171,7 +168,7 @@ package enum CharacterPlot {
     for (row, name) in names.enumerated() {
       var line = CharacterLine(" ")
       line.append(name)
-      line.append(String(repeating: " ", count: width - line.count))
+      line.append(String(repeating: " ", count: width - line.width))
       canvas.cover(line, column: best.0, row: best.1 + row)
     }
   }
@@ -180,7 +177,7 @@ package enum CharacterPlot {
   static func rowsOf(_ entries: [CharacterLine], _ columns: Int) -> [CharacterLine] {
     var rows: [CharacterLine] = []
     for entry in entries {
-      if let last = rows.last, last.count + 3 + entry.count <= columns {
+      if let last = rows.last, last.width + 3 + entry.width <= columns {
         rows[rows.count - 1].append("   ")
         rows[rows.count - 1].append(entry)
       } else {
@@ -188,7 +185,7 @@ package enum CharacterPlot {
       }
     }
     return rows.flatMap {
-      $0.count > columns ? DisplayWidth.wrapped($0.text, to: columns).map { CharacterLine($0) } : [$0]
+      $0.width > columns ? DisplayWidth.wrapped($0.text, to: columns).map { CharacterLine($0) } : [$0]
     }
   }
 
@@ -201,6 +198,10 @@ package enum CharacterPlot {
             || scalar.properties.generalCategory == .format
             ? (scalar == "\n" || scalar == "\t" ? " " : "\u{FFFD}") : scalar
         }))
+  }
+
+  private static func widest(_ labels: [(place: Double, label: String)]) -> Int {
+    labels.map { DisplayWidth.of($0.label) }.max() ?? 0
   }
 
   private static func labels(_ axis: Axis, _ scale: Scale, _ count: Int) -> [(place: Double, label: String)] {
@@ -218,18 +219,21 @@ package enum CharacterPlot {
     -> [CharacterLine]
   {
     let caption = clean(axis.caption)
-    var cells = [Character](repeating: " ", count: margin + width + 12)
+    var line = ""
     var free = 0
     for (place, label) in labels(axis, scale, max(2, width / 12)) {
       // Under its tick, but no farther right than the figure goes.
-      let middle = margin + Int((place * Double(width - 1)).rounded()) - label.count / 2
-      let at = max(min(middle, margin + width - label.count), 0)
-      guard at >= free, at + label.count <= cells.count else { continue }
-      for (offset, character) in label.enumerated() { cells[at + offset] = character }
-      free = at + label.count + 1
+      let own = DisplayWidth.of(label)
+      let middle = margin + Int((place * Double(width - 1)).rounded()) - own / 2
+      let at = max(min(middle, margin + width - own), 0)
+      guard at >= free, at + own <= margin + width + 12 else { continue }
+      line = DisplayWidth.padded(line, to: at) + label
+      free = at + own + 1
     }
-    let line = trimmed(String(cells))
-    if line.count + caption.count + 2 <= margin + width { return [CharacterLine(line + "  " + caption).trimmed] }
+    line = trimmed(line)
+    if DisplayWidth.of(line) + DisplayWidth.of(caption) + 2 <= margin + width {
+      return [CharacterLine(line + "  " + caption).trimmed]
+    }
     let own = String(repeating: " ", count: margin) + cutApart([caption], to: max(most, 1), unicode)[0]
     return [CharacterLine(line)] + (caption.isEmpty ? [] : [CharacterLine(own)])
   }

@@ -25,7 +25,7 @@ package struct FigurePresentation: Sendable, Equatable {
       && one.y?.upper == other.y?.upper && one.scale == other.scale
   }
 
-  /// Why a figure cannot be shown so: which of the wishes, and what an axis is that it cannot be had of.
+  /// Why a figure cannot be shown as wished: the wish that cannot be met, and the axis that it was for.
   package enum Fault: Error, Sendable, Equatable {
     package enum Wish: String, Sendable { case xlim, ylim, scale }
     /// The axis has names and no numbers.

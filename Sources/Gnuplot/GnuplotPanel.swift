@@ -14,7 +14,7 @@ struct GnuplotPanel {
   let figure: Figure
   let canvas: GnuplotCanvas
   let scales: Figure.Scales
-  /// What the axes enclose.
+  /// The rectangle between the axes, in which the series are drawn.
   let inside: Box
   var lines: [String] = []
   var plots: [String] = []
@@ -58,16 +58,7 @@ struct GnuplotPanel {
     return panel.lines
   }
 
-  /// A figure alone on a drawing, with its axes placed and nothing drawn: for looking at where labels would go.
-  static func forLabels(_ figure: Figure, _ size: FigureSize) -> GnuplotPanel {
-    let canvas = GnuplotCanvas(format: .png, size: size, style: FigureStyle(size: size))
-    let scales = figure.scales(room: GnuplotScript.room)
-    let box = Box(left: 0, bottom: 0, width: Double(size.width), height: Double(size.height))
-    return GnuplotPanel(
-      figure, canvas, scales, GnuplotAxes(figure, scales, canvas, in: box, hasTitle: false).inside, 0)
-  }
-
-  private init(_ figure: Figure, _ canvas: GnuplotCanvas, _ scales: Figure.Scales, _ inside: Box, _ number: Int) {
+  init(_ figure: Figure, _ canvas: GnuplotCanvas, _ scales: Figure.Scales, _ inside: Box, _ number: Int) {
     (self.figure, self.canvas, self.scales, self.inside, self.number) = (figure, canvas, scales, inside, number)
   }
 

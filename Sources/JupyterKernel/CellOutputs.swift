@@ -92,6 +92,9 @@ struct CellOutputs {
 
   // MARK: Holding back
 
+  // A table or report that a cell ends with is its result in Jupyter. Whether an output is the last shows only when the next
+  // one comes, so each is held back until then.
+
   private mutating func hold(_ new: Held) -> [CellMessage] {
     bar = nil
     // Lines that follow one another are one text.
@@ -103,7 +106,7 @@ struct CellOutputs {
     return release()
   }
 
-  /// Publishes what is held.
+  /// Publishes the output that was held back, if there is one.
   private mutating func release() -> [CellMessage] {
     guard let held else { return [] }
     self.held = nil

@@ -49,7 +49,7 @@ extension PreparedData {
   /// The validation loss of always predicting the training part's class shares, or its mean.
   var baselineLoss: Double { baselineLoss(on: validation) }
 
-  /// The same on any part.
+  /// The loss on a part of always predicting the training part's class shares, or its mean.
   package func baselineLoss(on part: DataPart) -> Double {
     let count = Double(training.rowCount)
     switch task {

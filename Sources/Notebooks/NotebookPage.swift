@@ -58,7 +58,7 @@ enum NotebookPage {
     "use strict";
     const edges = () => {
       for (const part of document.querySelectorAll("pre, .table, .drawing")) {
-        // One stop for Tab where there is something to move, and none elsewhere. What nobody hears is none.
+        // Tab stops at a part that is wider than the window, so that arrow keys can move it; at all others it has nothing to stop for.
         if (part.scrollWidth > part.clientWidth + 1) part.setAttribute("tabindex", "0");
         else part.removeAttribute("tabindex");
       }

@@ -6,6 +6,7 @@ extension Action {
   package var text: String {
     switch self {
     case .model(let name): "model \(name)"
+    case .data(let file): "data " + Value.quoted(file)
     case .set(let settings): "set " + settings.map { "\($0.name) \($0.value.setText)" }.joined(separator: " ")
     case .train(let settings): "train" + Self.text(settings)
     case .space(let name, let range):
@@ -21,7 +22,7 @@ extension Action {
     case .split(let options): "split" + Self.text(options)
     case .objective(let name, let options): "objective \(name)" + Self.text(options)
     case .maximize(let metric): "maximize \(metric)"
-    case .program(let command): "objective \"\(command)\""
+    case .program(let command, let isLarge): (isLarge ? "maximize " : "objective ") + Value.quoted(command)
     case .walk(let surface, let options): "walk \(surface)" + Self.text(options)
     case .plot(let kind, let names, let options): (["plot", kind] + names).joined(separator: " ") + Self.text(options)
     case .describe: "describe"

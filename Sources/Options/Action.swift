@@ -16,6 +16,8 @@ package enum Action: Sendable, Hashable {
   }
 
   case model(String)
+  /// A table is read from a file.
+  case data(file: String)
   /// Settings are set.
   case set([Assignment])
   case train([Assignment] = [])
@@ -39,8 +41,8 @@ package enum Action: Sendable, Hashable {
   case objective(String, [Assignment] = [])
   /// What a search makes large.
   case maximize(String)
-  /// The value that a program prints is to be made small; the text is its command.
-  case program(String)
+  /// The value that a program prints is to be made small, or large; the text is its command.
+  case program(String, isLarge: Bool = false)
   /// An optimizer walks down a known surface.
   case walk(String, [Assignment] = [])
   case plot(String, of: [String] = [], [Assignment] = [])
@@ -50,7 +52,8 @@ package enum Action: Sendable, Hashable {
   package var isTraining: Bool {
     switch self {
     case .model, .set, .train, .tune, .race, .apply: true
-    case .space, .searched, .unsearched, .evaluateTest, .study, .split, .objective, .maximize, .program, .walk, .plot,
+    case .data, .space, .searched, .unsearched, .evaluateTest, .study, .split, .objective, .maximize, .program, .walk,
+      .plot,
       .describe:
       false
     }

@@ -14,8 +14,8 @@ package struct Suggestion: Sendable, Hashable {
 
   package static func actions(_ actions: [Action]) -> Self { Suggestion(actions: actions) }
 
-  package static func option(_ name: String, _ value: OptionValue) -> Self {
-    Suggestion(options: [.init(name, value)])
+  package static func option(_ name: String, _ value: OptionValue, because words: String = "") -> Self {
+    Suggestion(options: [.init(name, value)], words: words)
   }
 
   package static func words(_ words: String) -> Self { Suggestion(words: words) }

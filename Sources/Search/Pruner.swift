@@ -39,7 +39,7 @@ package struct PrunerQuestion: Sendable {
     /// Its values after each epoch, to be made small; as long as it was trained, but to the last epoch with +∞ where it
     /// diverged.
     package var curve: [Double]
-    /// Whether it came to its end, rather than being stopped or laid aside on the way.
+    /// Whether it came to its end, rather than being stopped or paused on the way.
     package var isComplete: Bool
     package init(number: Int, curve: [Double], isComplete: Bool) {
       self.number = number

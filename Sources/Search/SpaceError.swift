@@ -1,3 +1,5 @@
+package import Options
+
 /// Why a space cannot be searched, as data; `message` says it in a sentence.
 package enum SpaceError: Error, Sendable, Equatable {
   case upsideDown(String)
@@ -72,17 +74,21 @@ package enum SpaceError: Error, Sendable, Equatable {
   /// The parameter that a condition asks, where the space lacks it.
   package var lacking: String? { if case .unknownCondition(_, let other) = self { other } else { nil } }
 
-  package var proposal: String? {
+  /// What to do about it; nil where the sentence says it.
+  package var suggestion: Suggestion? {
     switch self {
-    case .upsideDown: "write the smaller number first"
-    case .logOfZero: "begin at a small number, such as 1e-6"
-    case .unknownCondition(_, let other): "space \(other) first"
-    case .impossibleCondition(_, let other), .impossibleValue(_, let other, _): "space shows what \(other) may be"
-    case .conditionOnRange(_, let other): "if \(other)>=… compares; or make \(other) a set"
-    case .conditionOnWords(_, let other): "name its values: if \(other)={…}"
+    case .upsideDown: .words("write the smaller number first")
+    case .logOfZero: .words("begin at a small number, such as 1e-6")
+    case .unknownCondition(_, let other): .words("space \(other) first")
+    case .impossibleCondition(_, let other), .impossibleValue(_, let other, _):
+      .words("space shows what \(other) may be")
+    case .conditionOnRange(_, let other): .words("if \(other)>=… compares; or make \(other) a set")
+    case .conditionOnWords(_, let other): .words("name its values: if \(other)={…}")
     default: nil
     }
   }
+
+  package var proposal: String? { suggestion?.text }
 }
 
 extension SearchSpace {

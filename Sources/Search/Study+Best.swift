@@ -2,8 +2,8 @@ extension Study {
   /// 1 where values are to be made small, −1 where they are to be made large.
   package var sign: Double { definition.direction == .minimize ? 1 : -1 }
 
-  /// The best trial: of equals the earliest; diverged ones never. Where the best rung counts, a trial that was laid
-  /// aside is as good as what it had come to; else, of trials that were trained part of the way, and only where none has
+  /// The best trial: of equals the earliest; diverged ones never. Where the best rung counts, a trial that was
+  /// paused is as good as what it had come to; else, of trials that were trained part of the way, and only where none has
   /// finished, the best of those that came farthest. Where repeats decide, that with the best mean of those that were trained
   /// again: no value that one training came to by luck.
   package var best: Trial? { best(with: nil) }

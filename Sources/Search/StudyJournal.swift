@@ -136,7 +136,7 @@ struct StudyJournal {
     return (entries.count - 1, known == nil ? request : nil)
   }
 
-  /// A trial that has ended or was laid aside, as a pruner sees it; nil where there is nothing to be seen.
+  /// A trial that has ended or was paused, as a pruner sees it; nil where there is nothing to be seen.
   private func seen(_ trial: Trial) -> PrunerQuestion.Ended? {
     guard trial.hasResult else { return nil }
     var curve = trial.reported.map { TrialPruning.small($0, study.sign) }

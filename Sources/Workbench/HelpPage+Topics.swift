@@ -66,7 +66,7 @@ extension HelpPage {
     options = lines.map { line in
       Option(
         name: line.condition,
-        text: "\(line.search), since \(line.reason). \(line.evidence) Again: \(line.again)")
+        text: "\(line.search), since \(line.reason). \(line.evidence) Again: \(line.again.text)")
     }
   }
 

@@ -8,7 +8,12 @@ import Options
 
 extension DataError {
   /// The error as a person is told of it where no argument is at fault.
-  var diagnostic: Diagnostic { self == .interrupted ? .interrupted : Diagnostic(message, proposal: proposal) }
+  var diagnostic: Diagnostic {
+    guard self != .interrupted else { return .interrupted }
+    var diagnostic = Diagnostic(message, proposal: proposal)
+    diagnostic.cell = suggestion?.cell
+    return diagnostic
+  }
 
   /// The column that was probably meant.
   ///

@@ -21,6 +21,17 @@ extension Session {
         "A trial of \(definition.objective.source) takes no time: the way to another machine would take all of it.",
         at: "on", proposal: "without on= they run here")
     }
+    // A program goes there with its folder; of anything else the configuration has to be all that another machine needs.
+    guard definition.objective.has(.portable) || definition.objective.has(.process) else {
+      guard definition.objective.has(.told) else {
+        throw invocation.error(
+          "What a trial of \(definition.objective.source) is worth is known to this machine alone.", at: "on",
+          proposal: "without on= they run here")
+      }
+      throw invocation.error(
+        "Trials that are asked for and told from outside run where whoever asks runs them, and on no cluster.",
+        at: "on", proposal: "without on= the search waits to be asked")
+    }
     if definition.objective.has(.process) { try permitFolder(of: definition, invocation) }
     if definition.nested != nil {
       throw invocation.error(

@@ -19,7 +19,7 @@ extension SessionState {
   package func lacks(since before: SessionState, for names: [String]) -> Subject? {
     let subjects = Set(names.filter { $0.contains(".") }.map { $0.prefix { $0 != "." }.filter { !$0.isNumber } })
       .subtracting(["settings", "data"])
-    // A goal about a run waits for one, whatever else it names: the search that came before it is no try.
+    // A condition that names a run, beside whatever else, can be judged once there is a new run: a search alone is not enough.
     if subjects.isEmpty || !subjects.isDisjoint(with: ["run", "previous"]) {
       return names.isEmpty || runs.last?.number != before.runs.last?.number ? nil : .training
     }

@@ -56,7 +56,9 @@ extension Study {
         },
         at: place)
     }
-    if trials.contains(where: { !$0.repeats.isEmpty }) {
+    // A program's own figure of that name keeps it.
+    let isOwn = trials.contains { $0.metrics[TrialMetrics.trainingsName] != nil }
+    if !isOwn, trials.contains(where: { !$0.repeats.isEmpty }) {
       columns.append(
         TrialColumn(name: TrialMetrics.trainingsName, dispensable: columns.count) { .integer(repeats(behind: $0)) })
     }

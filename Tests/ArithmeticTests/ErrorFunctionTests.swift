@@ -13,8 +13,6 @@ import Testing
       (5.9, 0.999999999999999928, 7.19040978355047772e-17, 0.0943071361483270265),
     ]) func agreeWithFiftyDigits(_ x: Double, _ erf: Double, _ erfc: Double, _ erfcx: Double)
   {
-    #expect((Elementary.erf(x) - erf).magnitude <= 1e-15 * erf)
-    #expect((Elementary.erf(-x) + erf).magnitude <= 1e-15 * erf)
     #expect((Elementary.erfc(x) - erfc).magnitude <= 2e-15 * erfc)
     #expect((Elementary.erfc(-x) - (1 + erf)).magnitude <= 1e-15 * (1 + erf))
     #expect((Elementary.erfcx(x) - erfcx).magnitude <= 1e-15 * erfcx)
@@ -31,11 +29,10 @@ import Testing
   }
 
   @Test func endsAreWhatTheyTendTo() {
-    #expect(Elementary.erf(.infinity) == 1 && Elementary.erf(-.infinity) == -1)
     #expect(Elementary.erfc(.infinity) == 0 && Elementary.erfc(-.infinity) == 2)
-    #expect(Elementary.erf(.nan).isNaN && Elementary.erfc(.nan).isNaN && Elementary.erfcx(.nan).isNaN)
+    #expect(Elementary.erfc(.nan).isNaN && Elementary.erfcx(.nan).isNaN)
     #expect(Elementary.erfcx(-30) == .infinity)
-    #expect(Elementary.erf(0) == 0)
+    #expect((Elementary.erfc(0) - 1).magnitude <= 1e-15)
   }
 
   @Test func massesOfTailsAreExact() {

@@ -28,3 +28,14 @@ enum DrawnFigure {
     return check
   }
 }
+
+extension GnuplotPanel {
+  /// A figure alone on a drawing, with its axes placed and nothing drawn: for looking at where labels would go.
+  static func forLabels(_ figure: Figure, _ size: FigureSize) -> GnuplotPanel {
+    let canvas = GnuplotCanvas(format: .png, size: size, style: FigureStyle(size: size))
+    let scales = figure.scales(room: GnuplotScript.room)
+    let box = Box(left: 0, bottom: 0, width: Double(size.width), height: Double(size.height))
+    return GnuplotPanel(
+      figure, canvas, scales, GnuplotAxes(figure, scales, canvas, in: box, hasTitle: false).inside, 0)
+  }
+}

@@ -80,6 +80,11 @@ import Text
     let advice = RateRangeAdvice(reading, from: 1e-5, to: 10)
     #expect(reading.turn == nil && advice.rate == nil)
     #expect(advice.sentence(trainings: 1, steps: 100).contains("It has not turned up yet"))
+    #expect(advice.suggestion(steps: 100) == .actions(.plot("lr_range", of: ["1e-5..1000"])))
+    #expect(
+      advice.suggestion(steps: 100, isUnscaled: true)?.actions == [
+        .set([.init(.standardize, true)]), .plot("lr_range"),
+      ])
     #expect(advice.sentence(trainings: 1, steps: 100).hasSuffix("plot lr_range 1e-5..1000."))
     #expect(
       RateRangeAdvice(try self.reading(diverged: true) { $0 < -3 ? 0 : -($0 + 3) }, from: 1e-5, to: 10).rate != nil)

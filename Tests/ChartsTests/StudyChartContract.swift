@@ -7,11 +7,8 @@ import Testing
 
 /// What every plot of a study keeps to, whatever the study is.
 @Suite struct StudyChartContract {
-  static let kinds = [
-    "history", "slice", "isolation", "contour", "rank", "parallel", "importance", "timeline", "edf", "intermediate",
-    "rungs",
-    "population", "posterior", "search",
-  ]
+  /// Those of a search; what is drawn from outer folds needs more than a search (`NestedChartTests`).
+  static let kinds = allCharts.filter { $0.subject == .study && $0.need.way != .outerFolds }.map(\.name)
 
   /// Studies at every edge, by name.
   static let studies: [(name: String, study: Study)] = {

@@ -52,6 +52,11 @@ private func numbers(_ count: Int) -> Dataset {
     #expect(throws: DataError.tooManyFolds(5, rows: 2)) {
       try Split.all(numbers(2), plan: SplitPlan(test: 0.2, folds: 5), seed: 0)
     }
+    // What helps is a thing to do, and is read as it is typed.
+    #expect(DataError.tooManyFolds(5, rows: 2).suggestion == .actions(.split([.init("folds", 2)])))
+    #expect(DataError.tooManyFolds(5, rows: 1).proposal == "split val=0.25 test=0.2")
+    #expect(DataError.emptyPart("test").proposal == "split val=0.3 test=0.2 makes larger parts")
+    #expect(DataError.pattern("*.csv", names: ["a.csv"]).proposal == "data \"a.csv\"")
     let two = try Split.all(numbers(2), plan: SplitPlan(test: 0, folds: 2), seed: 0)
     #expect(two.map(\.training.count) == [1, 1] && two.map(\.validation.count) == [1, 1])
     // A class with fewer rows than folds is missing from some, and the others are as large as ever.

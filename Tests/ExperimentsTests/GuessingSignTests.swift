@@ -81,3 +81,18 @@ import Testing
     #expect(found.first?.suggestion.cell?.hasPrefix(end == 1 ? "space a 0..1.5" : "space a -0.5..1") == true)
   }
 }
+
+/// A trial that waits at a rung is called what its state is called.
+@Suite struct StoppedSignTests {
+  @Test(arguments: [(Trial.State.paused, "paused"), (.pruned, "stopped")])
+  func theBestIsSaidToHaveEndedEarly(_ state: Trial.State, _ word: String) {
+    let x = Parameter(name: "x", kind: .number(lower: 0, upper: 1, scale: .linear, step: nil))
+    let definition = StudyDefinition(
+      name: "s", method: "bohb", seed: 0, space: SearchSpace(parameters: [x]), budget: 2, epochs: 9)
+    let trials = [0.2, 0.4].enumerated().map { number, value in
+      Trial(number: number, configuration: ["x": .number(value)], state: state, value: value, reported: [value])
+    }
+    let finding = StoppedSign().finding(in: SearchEvidence(Study(definition: definition, trials: trials)))
+    #expect(finding?.brief == "the best was \(word) after 1 of 9 epochs")
+  }
+}

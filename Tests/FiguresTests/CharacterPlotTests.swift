@@ -1,6 +1,7 @@
 import Figures
 import Foundation
 import Testing
+import Text
 
 private let marks: [Series.Marks] = [
   .line(x: [0, 1, 2], y: [1, 3, 2]), .points(x: [0, 1], y: [1, 2], value: []),
@@ -134,6 +135,33 @@ private func figure(_ marks: Series.Marks, scale: Axis.Scale = .linear, title: S
     let lines = MiniPlot.render(
       training: [1, 0.5, 0.25], validation: [1, 0.75, 0.5], columns: 40, rows: 4, unicode: false)
     #expect(lines.count == 4 && lines[0].hasPrefix("   1|") && lines[3].hasPrefix("0.25|"))
+  }
+
+  /// What stands behind a wide letter stays in its column of the screen: in the axes, at them, and in panels beside each other.
+  @Test(arguments: [true, false]) func aWideLetterTakesTwoColumns(_ unicode: Bool) {
+    let axis = { (name: String) in
+      Axis(name, lower: -0.5, upper: 1.5, ticks: [.init(0, "猫科动物"), .init(1, "狗")])
+    }
+    var one = Figure(
+      kind: "t", title: String(repeating: "训练", count: 60), finding: "猫", x: axis("预测"), y: axis("类别"),
+      series: [
+        Series("正确", role: .training, .points(x: [1.5, 1.5], y: [0, 1], value: [])),
+        Series("", role: .surface, .labels(x: [0], y: [1], texts: ["猫科"])),
+      ])
+    let bar: Character = unicode ? "│" : "|"
+    func columns(of sign: Character, in lines: [String]) -> [Int] {
+      lines.filter { $0.contains(bar) }.compactMap { line in
+        line.lastIndex(of: sign).map { DisplayWidth.of(String(line[..<$0])) }
+      }
+    }
+    let drawn = CharacterPlot.render(one, columns: 40, rows: 16, unicode: unicode)
+    #expect(drawn.count == 16 && drawn.allSatisfy { DisplayWidth.of($0) <= 40 }, "\(drawn)")
+    #expect(drawn[1].hasSuffix(unicode ? "…" : "...") && drawn.contains { $0.contains("猫科") && $0.contains("o") })
+    #expect(Set(columns(of: bar, in: drawn)) == [8] && columns(of: "o", in: drawn) == [38, 38], "\(drawn)")
+    one.title = ""
+    let panels = Figure(kind: "t", title: "t", finding: "f", panels: [one, one], panelColumns: 2)
+    let both = CharacterPlot.render(panels, columns: 82, rows: 20, unicode: unicode)
+    #expect(Set(columns(of: bar, in: both)) == [50] && both.allSatisfy { DisplayWidth.of($0) <= 82 }, "\(both)")
   }
 
   private func legend(_ figure: Figure, of name: String, unicode: Bool = false) -> String? {
@@ -271,7 +299,7 @@ private func figure(_ marks: Series.Marks, scale: Axis.Scale = .linear, title: S
         kind: "t", title: "t", finding: one.finding, panels: (0..<count).map { _ in lines([.training]) },
         panelColumns: 2)
       let drawn = CharacterPlot.lines(panels, columns: columns, rows: rows, unicode: true, isBounded: true)
-      #expect(drawn.count <= rows && drawn.allSatisfy { $0.count <= columns })
+      #expect(drawn.count <= rows && drawn.allSatisfy { $0.width <= columns })
       let left = drawn.contains { $0.text.contains("in a larger window") }
       let whole = CharacterPlot.lines(panels, columns: columns, rows: rows, unicode: true)
       #expect(whole.count <= rows || left || count < 4)

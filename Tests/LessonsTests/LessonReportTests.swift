@@ -1,6 +1,7 @@
 import Foundation
 import Notebooks
 import Testing
+import Text
 
 @testable import Lessons
 
@@ -88,6 +89,16 @@ private func found(_ text: String) -> FoundReport { LessonReport.read(text) }
     let mail = "Dear Mr Lovelace,\n\nhere it is.\n\n" + report(played).text(as: format) + "\nYours, Ada\n"
     #expect(found(mail) == .report(report(played), isAltered: false))
     #expect(found(mail.replacing("skipped", with: "right")) != .report(report(played), isAltered: false))
+  }
+
+  /// Columns stand below each other on the screen, also behind letters that take two.
+  @Test func columnsStandBelowEachOther() {
+    let text = report([record("first", .skipped), record("猫科动物", .skipped)], name: nil).text(as: .text)
+    let places = text.split(separator: "\n").compactMap { line in
+      line.contains("data:") ? nil : line.range(of: "  skipped").map { DisplayWidth.of(String(line[..<$0.lowerBound])) }
+    }
+    // The names of the steps, behind the table of lessons' own column of that name.
+    #expect(places.suffix(2) == [8, 8], "\(text)")
   }
 
   @Test(arguments: [ReportFormat.text, .json, .markdown]) func isReadBackAsItWas(_ format: ReportFormat) {

@@ -484,6 +484,17 @@ final class Bench {
     #expect(await bench.type("solution").contains("set lr 0.5"))
   }
 
+  /// Help asked for in the same cell takes nothing away from what was done behind it.
+  @Test(arguments: ["hint; ", "progress; ", "lessons; ", "check; "])
+  func aTryBehindAWordOfTheCourseIsJudged(_ words: String) async throws {
+    let bench = try Bench(exercise)
+    _ = await bench.type("lesson x")
+    #expect(await bench.type(words + "set lr 0.05; train").contains("Not yet: learning_rate is 0.05, wanted 0.5"))
+    #expect(await bench.type(words + "set units 8; train").contains("and units was"))
+    // These were tries: the next one begins where they began.
+    #expect(await bench.type(words + "set lr 0.5; train").contains("Right. That is what it asked for."))
+  }
+
   @Test func anExerciseMayKeepTheProgramFromSayingWhatToTry() async throws {
     let silent = exercise.replacing("only: [lr]", with: "only: [lr]\nadvice: off")
     for (body, isSaid) in [(exercise, true), (silent, false)] {

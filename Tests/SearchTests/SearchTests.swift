@@ -32,7 +32,7 @@ private func definition(
     ),
   ]) func whatCannotBeSearchedIsSaid(_ parameter: Parameter, _ error: SpaceError) {
     #expect(throws: error) { try SearchSpace(parameters: [parameter]).validate() }
-    #expect(error.message.hasSuffix("."))
+    #expect(error.message.hasSuffix(".") && error.proposal == error.suggestion?.text)
   }
 
   @Test func gridsHaveCleanValuesAndBothEnds() {

@@ -1,6 +1,7 @@
 import Language
 import Notebooks
 import Options
+import Search
 import Testing
 import TunebookTesting
 
@@ -15,7 +16,7 @@ import TunebookTesting
     .objective("rosenbrock", [.init("dims", 4)]), .maximize("val_accuracy"), .program("echo {lr}"),
     .walk("valley", [.init("condition", 10)]), .plot("data"), .describe, .study("s"),
     .searched("momentum", Domain(.range(lower: 0, upper: 0.9)), onlyIf: "optimizer=momentum"), .unsearched("lr"),
-    .unsearched(nil), .apply("best"), .evaluateTest,
+    .unsearched(nil), .apply("best"), .evaluateTest, .data(file: repositoryFolder + "/datasets/penguins.csv"),
   ]
 
   @Test(arguments: all) func canBeRun(_ action: Action) async {
@@ -27,7 +28,17 @@ import TunebookTesting
   }
 
   /// Whoever lists cases anew has to list them here.
-  @Test func everyKindIsTried() { #expect(Set(Self.all.map { $0.text.split(separator: " ")[0] }).count == 15) }
+  @Test func everyKindIsTried() { #expect(Set(Self.all.map { $0.text.split(separator: " ")[0] }).count == 16) }
+
+  /// So is what would measure a method's choice of another again.
+  @Test func aChoiceCanBeMeasuredAgain() async {
+    let lines = allSamplers.flatMap { $0.lines }
+    #expect(!lines.isEmpty)
+    for line in lines {
+      let fault = await makeTestSession().fault(of: line.again.text)
+      #expect(fault == nil, "\(line.again.text): \(fault?.message ?? "")")
+    }
+  }
 
   /// What a lower floor suggests comes as a cell, for a button.
   @Test func anErrorHasItsCell() async {

@@ -21,6 +21,9 @@ import TunebookTesting
     #expect(
       await diagnostic("tune random on=ray", behind: "objective branin").contains("takes no time"))
     #expect(
+      await diagnostic("tune random trials=3 on=ray", behind: "objective outside; space x 0..1")
+        .contains("on no cluster."))
+    #expect(
       await diagnostic("tune random on=ray nested=3", behind: "data moons; model knn; space neighbors 1..9")
         .contains("outer folds"))
     #expect(

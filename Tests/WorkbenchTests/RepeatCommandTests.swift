@@ -50,6 +50,13 @@ import TunebookTesting
       let study = try #require(session.state.study)
       #expect(study.best?.repeats.count ?? 0 > 1)
       #expect(study.best?.value == study.best?.repeats.map(\.value).sampleMean)
+      #expect(study.trialColumns.contains { $0.name == "trainings" && $0.isUsual })
+      // What a program prints under that name is its own.
+      var told = study
+      for place in told.trials.indices { told.trials[place].metrics["trainings"] = 7 }
+      let columns = told.trialColumns.filter { $0.name == "trainings" }
+      #expect(columns.count == 1)
+      for column in columns { #expect(told.trials.allSatisfy { column.cell($0).shown == "7" }) }
     }
   }
 

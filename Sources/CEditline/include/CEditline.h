@@ -55,7 +55,6 @@ unsigned char tb_accept(tb_editor *editor);
 // The columns of a letter as libedit has it: -1 for none.
 int tb_letter_width(unsigned letter);
 void tb_editor_history_add(tb_editor *editor, const char *line);
-void tb_editor_resize(tb_editor *editor);
 
 unsigned char tb_refresh(void), tb_redisplay(void), tb_beep(void);
 

@@ -11,6 +11,7 @@ struct BoundaryChart: Chart {
   let name = "boundary"
   let summary = "where the trained classifier says which class, with the training and validation points over it"
   let examples = [ChartExample("which class the model sees where", shows: "class", setup: "train epochs=10")]
+  let steps: ChartSteps? = .own
   let subject = ChartSubject.run
   let arguments = [
     ChartArgument(.x, "feature along the bottom", naming: .feature),

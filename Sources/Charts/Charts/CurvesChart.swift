@@ -12,6 +12,7 @@ struct CurvesChart: Chart {
   let name = "curves"
   let summary = "train and validation loss by epoch, the best epoch and the gap; several runs with runs=[1, 3]"
   let examples = [ChartExample("how the training went", shows: "loss", setup: "train epochs=10")]
+  let steps: ChartSteps? = .own
   let subject = ChartSubject.run
   let arguments = [
     ChartArgument(.runs, "several runs by number or as kept12, one over the other", naming: .runs),

@@ -16,6 +16,7 @@ struct LandscapeChart: Chart {
     ChartExample(
       "directions=path points=5", "the loss along training's own path", shows: "explain", setup: "train epochs=5")
   ]
+  let steps: ChartSteps? = .own
   let subject = ChartSubject.run
   let arguments = [
     ChartArgument(

@@ -12,6 +12,7 @@ struct PopulationChart: Chart {
   let examples = [
     ChartExample("generation after generation", shows: "generations of 6", setup: "objective branin; tune ga trials=30")
   ]
+  let steps: ChartSteps? = .own
   let subject = ChartSubject.study
   let need = SearchNeed(way: .population)
   let arguments: [ChartArgument] = []

@@ -14,6 +14,7 @@ struct PosteriorChart: Chart {
       "what the method believes after twelve trials", shows: "the mean is",
       setup: "objective branin; tune bayes trials=12")
   ]
+  let steps: ChartSteps? = .own
   let subject = ChartSubject.study
   let arguments = [
     ChartArgument(.x, "parameter along the bottom", naming: .parameter),

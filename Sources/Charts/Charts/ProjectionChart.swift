@@ -16,6 +16,7 @@ struct ProjectionChart: Chart {
     ChartExample(
       "trials=9", "nine points on a grid and by chance, seen from each axis", shows: "grid", setup: "set epochs 3")
   ]
+  let steps: ChartSteps? = .own
   let arguments = [
     ChartArgument(.x, "setting along the bottom (learning_rate unless told)", naming: .setting()),
     ChartArgument(.y, "setting up the side (weight_decay unless told)", naming: .setting()),

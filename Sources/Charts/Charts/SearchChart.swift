@@ -13,6 +13,7 @@ struct SearchChart: Chart {
     ChartExample(
       "trials one after the other", shows: "trial", setup: "set epochs 3; space lr 1e-4..1 log; tune random trials=5")
   ]
+  let steps: ChartSteps? = .own
   let subject = ChartSubject.study
   let arguments = [
     ChartArgument(.x, "parameter along the bottom", naming: .parameter),

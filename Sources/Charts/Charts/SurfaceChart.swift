@@ -20,6 +20,7 @@ struct SurfaceChart: Chart {
       "rosenbrock optimizers=[sgd, momentum, adam] lr=0.0005", "optimizers walking down a known surface",
       shows: "momentum came from"),
   ]
+  let steps: ChartSteps? = .own
   let arguments =
     [
       ChartArgument(

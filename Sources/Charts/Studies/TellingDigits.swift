@@ -26,11 +26,11 @@ func digits(of size: Double, apart: Double) -> Int {
 /// Writes numbers that stand beside each other in a sentence, each with as many digits as tell them apart.
 func numbersInWords(_ values: [Double]) -> (Double) -> String {
   let finite = values.filter(\.isFinite)
-  // Whether there are more than a few shows soon.
+  // Reading stops at the fifth different value.
   var few = Set<Double>()
   for value in finite where few.count <= 4 { few.insert(value) }
   let distinct = few.sorted()
-  // Of a few, as many as make the nearest two differ.
+  // Four different values or fewer are written with so many digits that the two nearest to each other look different.
   let apart = zip(distinct, distinct.dropFirst()).map { $1 - $0 }.filter { $0.isFinite }.min() ?? 0
   let size = finite.map(\.magnitude).max() ?? 0
   let count =

@@ -27,7 +27,9 @@ package struct Shipped: DatasetKind {
     try make(target: target, kinds: [:], home: home)
   }
 
-  /// The same with columns read as what they were said to be.
+  /// Reads the file.
+  ///
+  /// - Parameter kinds: what a person says that columns hold, by their names; of the others that is guessed.
   package func make(target: String?, kinds: [String: ColumnKind], home: String) throws(DataError) -> Dataset {
     let read = try Self.table(name, home: home, kinds: kinds)
     var dataset = try Dataset(table: read.table, target: target ?? usualTarget, name: name, notes: read.notes)

@@ -46,7 +46,8 @@ package struct ProgramEvaluator: Evaluator {
   /// A program that is given a seed counts as noisy: with another seed it may come to another value.
   package var isNoisy: Bool { names.contains("seed") }
 
-  /// That it is given an empty argument where a parameter's condition does not hold, and how to name another.
+  /// Says that the command gets an empty argument for a parameter whose condition does not hold, and how to write what it
+  /// gets instead; nil where every such parameter in the command names that already.
   package func note(before definition: StudyDefinition) -> EvaluatorNote? {
     let bare = ProgramObjective(command).namesWithoutStandIn.filter {
       definition.space.parameter(called: $0)?.condition != nil

@@ -1,13 +1,13 @@
 import Language
 package import Learning
-import Options
+package import Options
 package import Search
 
 /// A search from elsewhere in our words: its parameters as settings, its values as theirs, so that trainings here can go on with it.
 package enum ForeignSearch {
   /// `objective val_loss`, `space clear`, `space lr 1e-4..1 log`; nil where a parameter is no setting or cannot have its
   /// values, or the trials' values are none of the figure that it would be.
-  package static func commands(for study: Study) -> [String]? {
+  package static func commands(for study: Study) -> [Action]? {
     let definition = study.definition
     let parameters = definition.space.parameters
     let settings = parameters.compactMap { parameter -> Setting? in SweepParameter(path: parameter.name).setting }
@@ -20,7 +20,7 @@ package enum ForeignSearch {
       return nil
     }
     let names = Set(settings.map(\.name))
-    var commands = [(isLarge ? "maximize " : "objective ") + figure.name, "space clear"]
+    var commands: [Action] = [isLarge ? .maximize(figure.name) : .objective(figure.name), .unsearched(nil)]
     for (var parameter, setting) in zip(parameters, settings) {
       guard let kind = kind(parameter.kind, for: setting, beside: names) else { return nil }
       (parameter.name, parameter.kind, parameter.spellings) = (setting.name, kind, nil)
@@ -33,7 +33,13 @@ package enum ForeignSearch {
           parameter.condition?.requirement = .oneOf(own)
         }
       }
-      commands.append(parameter.command)
+      var domain = parameter.domain
+      switch kind {
+      case .integer: domain.isInteger = true
+      case .ordered: domain.isOrdered = true
+      case .number, .choice: break
+      }
+      commands.append(.searched(parameter.name, domain, onlyIf: parameter.condition?.text))
     }
     return commands
   }

@@ -1,15 +1,15 @@
 package import Language
 import Learning
-import Options
+package import Options
 
 /// A sweep's configuration of W&B's, as the commands that say the same.
 package struct SweepFile {
   /// `objective val_loss`, `space clear`, `space lr 0.0001..1 log`, one each.
-  package var commands: [String]
+  package var commands: [Action]
   /// What it is to be searched with: `tune bayes trials=30`.
-  package var tune: String
+  package var tune: Action
   /// Its own program as an objective, `maximize "python3 train.py --lr={lr}"`; nil where it names none that could be run so.
-  package var program: String?
+  package var program: Action?
   /// Whether its parameters are settings, which trainings here can have.
   package var isOurs: Bool
   /// Why they are not: a sentence without a full stop.
@@ -66,16 +66,16 @@ package struct SweepFile {
     } else {
       reason = Self.reason(searched)
     }
-    (commands, tune) = ([], "")
+    (commands, tune) = ([], .tune("random"))
     let goal = root["metric"]?["goal"]?.word ?? "minimize"
     let isLarge = goal.lowercased().hasPrefix("max")
     noteLeftOut(of: root, goal: goal, isLarge: isLarge)
     setObjective(root["metric"]?["name"]?.pythonText ?? "its metric", isLarge: isLarge)
-    commands.append("space clear")
+    commands.append(.unsearched(nil))
     for parameter in all where parameter.isSearched && parameter.name != parameter.path && !isOurs {
       notes.append("\(parameter.path) is called \(parameter.name) here.")
     }
-    program = SweepProgram(root, all).map { (isLarge ? "maximize " : "objective ") + Value.quoted($0.line) }
+    program = SweepProgram(root, all).map { .program($0.line, isLarge: isLarge) }
     addParameters(all)
     tune = tune(of: root)
   }
@@ -97,17 +97,17 @@ package struct SweepFile {
   ///
   /// - Parameter metric: what the sweep calls it.
   private mutating func setObjective(_ metric: String, isLarge: Bool) {
-    let verb = isLarge ? "maximize " : "objective "
+    func objective(_ name: String) -> Action { isLarge ? .maximize(name) : .objective(name) }
     guard isOurs else {
-      commands.append(verb + "outside")
+      commands.append(objective("outside"))
       return
     }
     let known = Self.figure(metric, isLarge: isLarge)?.name
-    commands.append(verb + (known ?? RunFigure.defaultObjective(isLarge: isLarge).name))
+    commands.append(objective(known ?? RunFigure.defaultObjective(isLarge: isLarge).name))
     if let known {
       if known != metric { notes.append("\(metric) is \(known) here.") }
     } else {
-      notes.append("\(metric) is measured by the sweep's own program: \(commands[0]) stands in its place.")
+      notes.append("\(metric) is measured by the sweep's own program: \(commands[0].text) stands in its place.")
     }
   }
 
@@ -119,12 +119,13 @@ package struct SweepFile {
       switch parameter.kind {
       case .fixed(let value):
         if let setting, let typed = SweepParameter.typed(value, for: setting) {
-          commands.append("set \(setting.name) \(typed)")
+          commands.append(.set([.init(setting.name, .word(typed))]))
         } else if isOurs || program == nil {
           fixed.append("\(parameter.path) \(value.pythonText)")
         }
       case .values, .range:
-        commands.append("space \(setting?.name ?? parameter.name) \(parameter.domain(for: setting, &notes))")
+        commands.append(
+          .searched(setting?.name ?? parameter.name, parameter.domain(for: setting, &notes), onlyIf: nil))
       case .unusable: break
       }
     }
@@ -142,17 +143,17 @@ package struct SweepFile {
   }
 
   /// The method with its budget, and what stops trials early.
-  private mutating func tune(of root: ForeignValue) -> String {
+  private mutating func tune(of root: ForeignValue) -> Action {
     let asked = root["method"]?.word ?? ""
     let method = ["grid", "random", "bayes"].contains(asked) ? asked : "random"
     if method != asked {
       notes.append("The method \(asked.isEmpty ? "is not named" : "\(asked) is none of ours"): random.")
     }
     let cap = root["run_cap"]?.double.map { Int(min(max($0, 1), 1_000_000)) }
-    var words = "tune \(method)"
-    if method != "grid" || cap != nil { words += " trials=\(cap ?? 30)" }
+    var options: [Action.Assignment] = []
+    if method != "grid" || cap != nil { options.append(.init("trials", .integer(cap ?? 30))) }
     if method != "grid", cap == nil { notes.append("The sweep has no run_cap: 30 trials stand in its place.") }
-    guard let termination = root["early_terminate"] else { return words }
+    guard let termination = root["early_terminate"] else { return .tune(method, options) }
     let eta = termination["eta"]?.double.flatMap { $0 >= 2 && $0 <= 100 ? $0.rounded() : nil } ?? 3
     var first = termination["min_iter"]?.double
     if first == nil, let most = termination["max_iter"]?.double {
@@ -160,11 +161,14 @@ package struct SweepFile {
       first = most
       for _ in 0..<Int(min(max(termination["s"]?.double ?? 1, 0), 20)) { first = (first ?? 1) / eta }
     }
-    let pruning =
-      "prune=hyperband min_epochs=\(Int(min(max(first ?? 1, 1), 100_000)))" + (eta == 3 ? "" : " eta=\(Int(eta))")
-    if isOurs { return words + " " + pruning }
-    notes.append("early_terminate needs values epoch by epoch: \(pruning) is the like, for a program that prints them.")
-    return words
+    var pruning: [Action.Assignment] = [
+      .init("prune", "hyperband"), .init("min_epochs", .integer(Int(min(max(first ?? 1, 1), 100_000)))),
+    ]
+    if eta != 3 { pruning.append(.init("eta", .integer(Int(eta)))) }
+    if isOurs { return .tune(method, options + pruning) }
+    let typed = pruning.map(\.text).joined(separator: " ")
+    notes.append("early_terminate needs values epoch by epoch: \(typed) is the like, for a program that prints them.")
+    return .tune(method, options)
   }
 
   /// The figure of a run that a metric of that name is; nil for one that is none, or that is not made small or large so.

@@ -64,22 +64,16 @@ struct SweepParameter {
     }
   }
 
-  /// What is typed behind `space NAME`.
-  func domain(for setting: Setting?, _ notes: inout [String]) -> String {
+  /// What is searched; an empty set where nothing is.
+  func domain(for setting: Setting?, _ notes: inout [String]) -> Domain {
     switch kind {
     case .range(let lower, let upper, let isWhole, let isLog, let step):
-      range(lower, upper, for: setting, &notes)
-        + "\(isWhole ? " int" : "")\(isLog ? " log" : "")" + (step.map { " step=\(Value.text(of: $0))" } ?? "")
-    case .values(let values):
-      set(values, for: setting, &notes)
-    case .fixed, .unusable: ""
+      let begun = setting.map { Self.begun(lower, upper, for: $0) } ?? lower
+      if begun != lower { notes.append("\(path) cannot be 0 here: it begins at \(Value.text(of: begun)).") }
+      return Domain(.range(lower: begun, upper: upper), isLog: isLog, isInteger: isWhole, step: step)
+    case .values(let values): return Domain(.set(set(values, for: setting, &notes)))
+    case .fixed, .unusable: return Domain(.set([]))
     }
-  }
-
-  private func range(_ lower: Double, _ upper: Double, for setting: Setting?, _ notes: inout [String]) -> String {
-    let begun = setting.map { Self.begun(lower, upper, for: $0) } ?? lower
-    if begun != lower { notes.append("\(path) cannot be 0 here: it begins at \(Value.text(of: begun)).") }
-    return "\(Value.text(of: begun))..\(Value.text(of: upper))"
   }
 
   /// A range's lower end, or what stands near it where that is a 0 that the setting cannot be.
@@ -87,7 +81,7 @@ struct SweepParameter {
     lower == 0 && setting.option.domain.read(.number(0)) == nil ? rounded(upper / 1000) : lower
   }
 
-  private func set(_ values: [ForeignValue], for setting: Setting?, _ notes: inout [String]) -> String {
+  private func set(_ values: [ForeignValue], for setting: Setting?, _ notes: inout [String]) -> [Value] {
     var typed: [String] = []
     for value in values {
       guard let word = Self.typed(value, for: setting) else {
@@ -96,7 +90,7 @@ struct SweepParameter {
       }
       if !typed.contains(word) { typed.append(word) }
     }
-    return "{\(typed.joined(separator: ", "))}"
+    return typed.map { .word($0) }
   }
 
   /// A value as it is typed for a setting, nil where that cannot have it; or for a parameter of somebody's own.

@@ -10,7 +10,7 @@ enum SentSetting: Codable {
   case numbers(ExactNumbers)
   case words([String])
 
-  /// nil for what no setting is: a range, or what the language alone has a form for.
+  /// nil for a range and for values of `other`: no setting has such a value.
   init?(_ value: OptionValue) {
     switch value {
     case .number(let number): self = .number(ExactNumbers([number]))

@@ -24,7 +24,8 @@ final class NetworkTangents {
   }
 
   private let network: Network
-  /// One a direction, laid out as the net's own.
+  /// A buffer for each direction: how the weights move, and how the gradient does then. Each is laid out as the net's own
+  /// weights are.
   let weights: [FloatBuffer]
   let gradients: [FloatBuffer]
   private let layers: [Layer]

@@ -193,7 +193,8 @@ struct CheckRun {
   /// A lesson is somebody else's: as when it is played, it runs no program, and reads no file outside its folder, unless that is
   /// allowed.
   func runUnlessTooLong(_ source: String) async -> (result: CellResult, wasStopped: Bool) {
-    // It is the task's alone until that has ended, which is waited for.
+    // The session is the task's alone until that has ended, which is waited for. The compiler cannot see that
+    // (docs/decisions/0024-a-session-at-work.md).
     nonisolated(unsafe) let session = session
     let folder = Session.folder(of: lesson.path)
     let clock = clock

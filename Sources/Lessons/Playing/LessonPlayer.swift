@@ -79,8 +79,10 @@ package final class LessonPlayer: SessionGuide {
   package func cellWillRun(_ source: String, in session: Session) async {
     pass(in: session)
     hasBegunInCell = state == nil
-    if state?.manner.isWritten == true, !isLessonWord(source) { await turn(to: source.trimmingBlanks, in: session) }
-    guard let state, !isLessonWord(source) else { return }
+    if state?.manner.isWritten == true, !isOnlyLessonWords(source) {
+      await turn(to: source.trimmingBlanks, in: session)
+    }
+    guard let state, !isOnlyLessonWords(source) else { return }
     if case .cell(let ready) = state.waiting, source.trimmingBlanks == ready { isRunningOwnCell = true }
     let (after, effects) = state.after(.willRun(source, changes: session.changes(source)), facts(session))
     self.state = after
@@ -97,7 +99,7 @@ package final class LessonPlayer: SessionGuide {
       return
     }
     // What began the lesson is no answer to it: a document's cells, or the start file's.
-    guard let state, !isLessonWord(cell.source), !hasBegunInCell else { return }
+    guard let state, !isOnlyLessonWords(cell.source), !hasBegunInCell else { return }
     // What failed is no try and ends no cell; a question is repeated all the same.
     guard cell.status == .succeeded || state.question != nil else { return }
     isAfterGap = false
@@ -105,9 +107,14 @@ package final class LessonPlayer: SessionGuide {
     try? await take(.ran(cell.source), in: session)
   }
 
-  private func isLessonWord(_ source: String) -> Bool {
-    let verb = source.trimmingBlanks.prefix { $0.isLetter || $0 == "_" }
-    return LessonCommands.all.contains { $0.name == verb }
+  private static let lessonWords = Set(LessonCommands.all.map(\.name))
+
+  /// Whether every command of a cell is one of the course's: what else stands in it is the learner's own.
+  private func isOnlyLessonWords(_ source: String) -> Bool {
+    guard let cell = try? CellSyntax(source) else {
+      return Self.lessonWords.contains(String(source.trimmingBlanks.prefix { $0.isLetter || $0 == "_" }))
+    }
+    return !cell.commands.isEmpty && cell.commands.allSatisfy { Self.lessonWords.contains($0.verb.value) }
   }
 
   private func facts(_ session: Session) -> Judge { Judge(session: session, before: snapshot?.state) }

@@ -133,13 +133,13 @@ private protocol ReportPage {
 
 private struct TextPage: ReportPage {
   func title(_ text: String) -> String { heading(text) }
-  func heading(_ text: String) -> String { text + "\n" + String(repeating: "-", count: text.count) }
+  func heading(_ text: String) -> String { text + "\n" + String(repeating: "-", count: DisplayWidth.of(text)) }
   func table(_ columns: [String], _ rows: [[String]]) -> String {
     let widths = columns.indices.map { column in
-      ([columns] + rows).map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0
+      ([columns] + rows).map { $0.indices.contains(column) ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0
     }
     return ([columns] + rows).map { row in
-      zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: "  ")
+      zip(row, widths).map { DisplayWidth.padded($0, to: $1) }.joined(separator: "  ")
     }.map { $0.trimmingTrailingBlanks }.joined(separator: "\n")
   }
   func list(_ items: [String]) -> String { items.joined(separator: "\n") }

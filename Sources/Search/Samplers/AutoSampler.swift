@@ -23,13 +23,16 @@ struct AutoSampler: Sampler {
     reason: "there are no more combinations than trials, and none is left out",
     evidence:
       "With as many trials as combinations every method tries them all, and grid alone waits for no values. Where epochs=, target= or no_progress= may stop it before the last one, another line is taken.",
-    again: "space batch {16, 32, 64} units {4, 8}; race grid bayes tpe trials=6")
+    again: [
+      .space("batch", among: [16, 32, 64]), .space("units", among: [4, 8]),
+      .race(["grid", "bayes", "tpe"], [.init("trials", 6)]),
+    ])
   private static let stages = ChoiceLine(
     name: "stages", condition: "epochs= is the budget", method: "bohb",
     reason: "epochs are few, and it spends most of them on the trials that look best early",
     evidence:
       "For trainings of 9 epochs and more, without prune= and value=, where epochs= is two thirds of all epochs at most. On moons, breast cancer and digits, with the epochs of 10 and of 20 whole trainings, its median of 12 searches was lower than that of bayes in 6 of 6.",
-    again: "race bohb asha bayes tpe random trials=20 repeats=12")
+    again: [.race(["bohb", "asha", "bayes", "tpe", "random"], [.init("trials", 20), .init("repeats", 12)])])
   /// With fewer trials too many of them would go to spreading over the space.
   private static let fewest = 20
   private static let few = ChoiceLine(
@@ -37,13 +40,16 @@ struct AutoSampler: Sampler {
     reason: "with so few it pays to begin near the middle and to step on from the best so far",
     evidence:
       "On the 36 problems made by chance that are held out, three searches each, its mean rank after ten trials is 2.13, where bayes as it is unasked has 2.42, cmaes 2.65 and tpe 2.80; after 16 trials 2.02, 2.20, 2.96 and 2.82.",
-    again: "objective levy dims=3 shift=0.1; race auto bayes tpe cmaes trials=12")
+    again: [
+      .objective("levy", [.init("dims", 3), .init("shift", 0.1)]),
+      .race(["auto", "bayes", "tpe", "cmaes"], [.init("trials", 12)]),
+    ])
   private static let usual = ChoiceLine(
     name: "usual", condition: "all else", method: "bayes",
     reason: "in as many trials it found lower values than the others where that was measured",
     evidence:
       "Of bayes, tpe and cmaes it has the best mean rank on the fourteen problems held out, from 20 to 300 trials, with ranges, whole numbers, choices and conditions.",
-    again: "objective hartmann6; race bayes tpe cmaes random trials=50")
+    again: [.objective("hartmann6"), .race(["bayes", "tpe", "cmaes", "random"], [.init("trials", 50)])])
 
   func line(for definition: StudyDefinition) -> ChoiceLine? {
     // A grid that is stopped on its way has seen a corner alone.

@@ -100,13 +100,13 @@ extension Session {
     try endRehearsal()
     let before = state
     var notes = sweep.notes
-    var taken: [String] = []
+    var taken: [Action] = []
     for command in sweep.commands {
       do {
-        try await runNested(command, shown: false)
+        try await runNested(command.text, shown: false)
         taken.append(command)
-      } catch let diagnostic as Diagnostic where command.hasPrefix("space ") || command.hasPrefix("set ") {
-        notes.append("Left out: \(command). \(diagnostic.message)")
+      } catch let diagnostic as Diagnostic where command.isOfParameter {
+        notes.append("Left out: \(command.text). \(diagnostic.message)")
       } catch {
         state = before
         throw error
@@ -118,19 +118,19 @@ extension Session {
     }
     for note in notes { emit(.diagnostic(Diagnostic(note, severity: .note))) }
     emit(.table(state.space.table))
-    emit(.text(StyledText("As it would be typed: \(taken.joined(separator: "; ")); \(sweep.tune)", .dim)))
+    emit(.text(StyledText("As it would be typed: \((taken + [sweep.tune]).text)", .dim)))
     guard !sweep.isOurs else {
       emit(
         .text(
           StyledText(
-            "\(sweep.tune) searches it with the data and model in view\(sweep.program.map { "; \($0) lets the sweep's own program do it, once the last line it prints is the value" } ?? "")."
+            "\(sweep.tune.text) searches it with the data and model in view\(sweep.program.map { "; \($0.text) lets the sweep's own program do it, once the last line it prints is the value" } ?? "")."
           )))
       return
     }
     emit(
       .text(
         StyledText(
-          "\(sweep.reason): \(sweep.program.map { "\($0) lets the sweep's own program evaluate the trials, once the last line it prints is the value; without it, " } ?? "")after \(sweep.tune), tunebook ask and tell do."
+          "\(sweep.reason): \(sweep.program.map { "\($0.text) lets the sweep's own program evaluate the trials, once the last line it prints is the value; without it, " } ?? "")after \(sweep.tune.text), tunebook ask and tell do."
         )))
   }
 
@@ -236,7 +236,7 @@ extension Session {
       if kept.best != nil { emit(.report(kept.bestReport(proposes: false))) }
       let more = "tune resume study=\(name.typed) trials=\(kept.trials.count + 30)"
       let own = ForeignSearch.commands(for: kept).map {
-        " As all its parameters are settings, \($0.joined(separator: "; ")); tune tpe searches the same space here, with the data and model in view."
+        " As all its parameters are settings, \(($0 + [.tune("tpe")]).text) searches the same space here, with the data and model in view."
       }
       emit(
         .text(
@@ -244,6 +244,16 @@ extension Session {
             "To go on: \(more), then tunebook ask and tell, with whatever evaluated it so far.\(own ?? "")", .dim)))
     } catch let error as StudyStorageError {
       throw invocation.error(error.message, at: "file", proposal: error.proposal)
+    }
+  }
+}
+
+extension Action {
+  /// Whether it says of one parameter how it is searched, or which value it has.
+  fileprivate var isOfParameter: Bool {
+    switch self {
+    case .searched, .set: true
+    default: false
     }
   }
 }

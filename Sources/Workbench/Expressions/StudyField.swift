@@ -9,7 +9,7 @@ struct StudyField: Sendable {
   /// The subject it is written behind: `trials` for what came of it, `study` for what was asked. Either is understood.
   var subject: String
   var summary: String
-  /// nil where it has no value; with no search in view, what there is to say of none.
+  /// Its value for a search, or for none in view (0 trials, "none" as the pruner); nil where it has no value.
   var value: @Sendable (Study?) -> Value?
 
   init(_ name: String, _ subject: String, _ summary: String, value: @escaping @Sendable (Study?) -> Value?) {

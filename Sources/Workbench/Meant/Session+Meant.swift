@@ -157,9 +157,10 @@ extension Session {
       let beginning = String(characters[..<span.lower])
       let faulty = String(characters[span.lower..<span.upper])
       let mended = beginning + (stands ? faulty.replacing(member: text, named: diagnostic.message) : text) + rest
-      // A whole line; else a word in place of the one at fault, or `name=value` in place of one of that name.
+      // Where the proposal is a whole line, it is the cell. Else it is put in place of the words at fault, as a word or as
+      // `name=value`.
       if stands, text.contains(" "), isReadable(text) { return [text] }
-      // What stands behind it may not go with it.
+      // A second cell ends with the new words, for where those behind do not go with them.
       let alone = text.hasSuffix("=") || rest.isEmpty ? mended : beginning + text
       let lines = [mended, alone].filter { stands && isReadable($0) }
       if !lines.isEmpty { return lines }

@@ -160,7 +160,7 @@ struct OptunaScript {
       let given = Int(number("min_epochs", "0")) ?? 0
       return (
         "SuccessiveHalvingPruner(\n    min_resource=\(definition.firstRung ?? max(given, 1)), reduction_factor=\(number("eta", "3")), min_early_stopping_rate=\(number("skip", "0")))",
-        "Optuna stops trials for good, and never goes on with one that was laid aside."
+        "Optuna stops trials for good, and never goes on with one that was paused."
       )
     case (_, "hyperband"), (_, "bohb"):
       return (

@@ -76,7 +76,7 @@ private struct RayTuneScript {
       return (
         "ASHAScheduler",
         "ASHAScheduler(\n    time_attr=\"epoch\", max_t=\(most), grace_period=\(first), reduction_factor=\(option("eta", definition.pruner == "asha" ? "4" : "3")))",
-        definition.pruner == "asha" ? "" : "Ray stops trials for good, and never goes on with one that was laid aside."
+        definition.pruner == "asha" ? "" : "Ray stops trials for good, and never goes on with one that was paused."
       )
     case ("hyperband", _), (_, "hyperband"), (_, "bohb"):
       return (

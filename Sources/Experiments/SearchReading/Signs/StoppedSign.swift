@@ -16,14 +16,14 @@ struct StoppedSign: SearchSign {
     guard done < whole else { return nil }
     let unit = evidence.definition.resource == .rows ? "shares of the rows" : "epochs"
     let told =
-      "The best trial, \(best.number + 1), was \(best.state == .pruned ? "stopped" : "laid aside") after \(done) of \(whole) \(unit): what a whole training of it comes to, nobody has seen."
+      "The best trial, \(best.number + 1), was \(best.state == .pruned ? "stopped" : "paused") after \(done) of \(whole) \(unit): what a whole training of it comes to, nobody has seen."
     let next: Suggestion =
       evidence.definition.objective.has(.bench)
       ? .actions(
         .apply("trial\(best.number + 1)"), .train([.init("epochs", .integer(whole))]), because: "trains it to its end")
       : .actions(.plot("intermediate"), because: "shows where it was stopped")
     return SearchFinding(
-      name, "the best was \(best.state == .pruned ? "stopped" : "laid aside") after \(done) of \(whole) \(unit)",
+      name, "the best was \(best.state == .pruned ? "stopped" : "paused") after \(done) of \(whole) \(unit)",
       evidence: [told], suggestion: next)
   }
 }

@@ -16,8 +16,8 @@ package struct ChoiceLine: Sendable, Equatable {
   package let reason: String
   /// A sentence on the measurements that the choice rests on.
   package let evidence: String
-  /// Commands that measure it again.
-  package let again: String
+  /// What measures it again.
+  package let again: [Action]
 
   /// The method with what it is told, as it is typed: `bayes start=steps`.
   package var search: String {
