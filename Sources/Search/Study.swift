@@ -185,6 +185,10 @@ package protocol StudyStorage: Sendable {
   func setLimits(_ limits: StudyDefinition.Limits, of name: String) throws
   /// Keeps what came of an outer fold, in place of what it had come to before.
   func setOuterResult(_ result: OuterResult, of name: String) throws
+  /// What a search showed when it was last read; nil where that was not kept.
+  func finding(of name: String) throws -> StudyFinding?
+  /// Keeps what a search shows, in place of what it had shown before.
+  func setFinding(_ finding: StudyFinding, of name: String) throws
   /// Adds the trial, or replaces the one of the same number.
   func record(_ trial: Trial, in name: String) throws
   /// Reads a study and records what becomes of it, with no other program in between.
@@ -199,6 +203,8 @@ package protocol StudyStorage: Sendable {
 
 extension StudyStorage {
   package func checkWritable() throws {}
+  package func finding(of name: String) throws -> StudyFinding? { nil }
+  package func setFinding(_ finding: StudyFinding, of name: String) throws {}
   package func foreignStudies() throws -> [String] { [] }
   package func unreadableStudies() throws -> [String] { [] }
   package var runs: (any RunStorage)? { nil }
