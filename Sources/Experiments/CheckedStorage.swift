@@ -46,6 +46,10 @@ package struct CheckedStorage: StudyStorage {
   package func setOuterResult(_ result: OuterResult, of name: String) throws {
     try storage.setOuterResult(result, of: name)
   }
+  package func finding(of name: String) throws -> StudyFinding? { try storage.finding(of: name) }
+  package func setFinding(_ finding: StudyFinding, of name: String) throws {
+    try storage.setFinding(finding, of: name)
+  }
   package func record(_ trial: Trial, in name: String) throws { try storage.record(trial, in: name) }
   package func delete(name: String) throws { try storage.delete(name: name) }
 

@@ -16,6 +16,11 @@ package enum OptionValue: Sendable, Hashable {
   case other(Value)
 }
 
+extension OptionValue {
+  /// A time, as it is typed: `30s`.
+  package static func seconds(_ seconds: Double) -> OptionValue { .other(.duration(seconds)) }
+}
+
 /// A range of numbers, the lower one first.
 package struct OptionRange: Sendable, Hashable {
   package var lower: Double

@@ -3,6 +3,7 @@ import Synchronization
 /// Studies and runs in memory: for tests, and for sessions whose store cannot be opened.
 package final class InMemoryStorage: StudyStorage, RunStorage {
   private let kept = Mutex<[Study]>([])
+  private let findings = Mutex<[String: StudyFinding]>([:])
   private let keptRuns = Mutex<(last: Int, runs: [Int: StoredRun])>((0, [:]))
 
   private let now: (@Sendable () -> Double)?
@@ -37,6 +38,13 @@ package final class InMemoryStorage: StudyStorage, RunStorage {
     }
   }
 
+  package func finding(of name: String) throws -> StudyFinding? { findings.withLock { $0[name] } }
+
+  package func setFinding(_ finding: StudyFinding, of name: String) throws {
+    try change(name) { _ in }
+    findings.withLock { $0[name] = finding }
+  }
+
   package func record(_ trial: Trial, in name: String) throws {
     var trial = trial
     if trial.ended == nil, ![.running, .interrupted].contains(trial.state) { trial.ended = now?() }
@@ -53,6 +61,7 @@ package final class InMemoryStorage: StudyStorage, RunStorage {
   }
 
   package func delete(name: String) throws {
+    findings.withLock { $0[name] = nil }
     let wasThere = kept.withLock { studies in
       let count = studies.count
       studies.removeAll { $0.definition.name == name }

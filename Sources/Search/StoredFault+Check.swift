@@ -18,6 +18,7 @@ extension StudyDefinition {
     for (name, count, most) in counts where count < 1 || count > most {
       throw .count(name, count)
     }
+    if let timeout, !(0...1e12).contains(timeout) { throw .count("number of seconds", timeout > 0 ? .max : 0) }
     if let target = limits.target, !target.isFinite { throw .endlessTarget }
     try objective.check()
     guard !space.parameters.isEmpty else { throw .emptySpace }

@@ -50,6 +50,11 @@ package struct StudyDefinition: Sendable, Equatable, Codable {
   package var whenTried = WhenTried.stop
   /// When to stop before the budget is used up.
   package var limits: Limits
+  /// The seconds after which it was to stop; nil where it was given as long as it takes. Only the search that was asked for stops
+  /// then: one that is resumed has its own time.
+  package var timeout: Double?
+  /// Parameters that were declared and have no say on its bench: they are not in its space. nil where there are none.
+  package var asleep: [Parameter]?
   /// What evaluates its trials.
   package var objective: EvaluatorRecord
   /// Commands that set the bench up as it was (data, split, model, settings, seed), for whoever resumes it.
@@ -146,6 +151,8 @@ extension StudyDefinition {
     nested = try container.decodeIfPresent(Int.self, forKey: .nested)
     outer = try container.decodeIfPresent(OuterFold.self, forKey: .outer)
     round = try container.decodeIfPresent(SearchRound.self, forKey: .round)
+    timeout = try container.decodeIfPresent(Double.self, forKey: .timeout)
+    asleep = try container.decodeIfPresent([Parameter].self, forKey: .asleep)
     dataName = try container.decodeIfPresent(String.self, forKey: .dataName)
     dataChecksum = try container.decodeIfPresent(String.self, forKey: .dataChecksum)
   }
@@ -185,6 +192,10 @@ package protocol StudyStorage: Sendable {
   func setLimits(_ limits: StudyDefinition.Limits, of name: String) throws
   /// Keeps what came of an outer fold, in place of what it had come to before.
   func setOuterResult(_ result: OuterResult, of name: String) throws
+  /// What a search showed when it was last read; nil where that was not kept.
+  func finding(of name: String) throws -> StudyFinding?
+  /// Keeps what a search shows, in place of what it had shown before.
+  func setFinding(_ finding: StudyFinding, of name: String) throws
   /// Adds the trial, or replaces the one of the same number.
   func record(_ trial: Trial, in name: String) throws
   /// Reads a study and records what becomes of it, with no other program in between.
@@ -199,6 +210,8 @@ package protocol StudyStorage: Sendable {
 
 extension StudyStorage {
   package func checkWritable() throws {}
+  package func finding(of name: String) throws -> StudyFinding? { nil }
+  package func setFinding(_ finding: StudyFinding, of name: String) throws {}
   package func foreignStudies() throws -> [String] { [] }
   package func unreadableStudies() throws -> [String] { [] }
   package var runs: (any RunStorage)? { nil }

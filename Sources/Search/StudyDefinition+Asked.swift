@@ -11,6 +11,7 @@ extension StudyDefinition {
     // Options that no person gives (those that `auto` has set, for one) are not among the method's own.
     var asked = said(sampler?.options ?? [], options)
     func say(_ name: String, _ value: OptionValue, _ isSaid: Bool) { if isSaid { asked.append(.init(name, value)) } }
+    if let timeout { say("timeout", .seconds(timeout), true) }
     if let epochs = limits.epochs { say("epochs", .integer(epochs), true) }
     if let target = limits.target { say("target", .number(target), true) }
     if let patience = limits.patience { say("no_progress", .integer(patience), true) }
@@ -29,7 +30,11 @@ extension StudyDefinition {
     say("value", .word(valueRule.rawValue), valueRule != (isStaged ? .rung : .last))
     if pruner != "none" {
       say("prune", .word(pruner), true)
-      asked += said(allPruners.first { $0.name == pruner }?.options ?? [], prunerOptions)
+      // What the method has too is the same argument.
+      let own = asked.map(\.name)
+      asked += said(allPruners.first { $0.name == pruner }?.options ?? [], prunerOptions).filter {
+        !own.contains($0.name)
+      }
     }
     return asked
   }
@@ -83,6 +88,7 @@ extension StudyDefinition {
     guard let sampler, sampler.trialCount(of: space, options: options) == nil else { return false }
     var like = other
     (like.name, like.round, like.limits, like.choice, like.nested) = (name, round, limits, choice, nested)
+    (like.timeout, like.asleep) = (timeout, asleep)
     if !sampler.plansWithBudget { like.budget = budget }
     return like == self
   }

@@ -100,6 +100,17 @@ package final class SQLiteStorage: StudyStorage {
     try set(StudyRows.outerKey + "\(result.fold)", result, of: name)
   }
 
+  package func finding(of name: String) throws -> StudyFinding? {
+    try reading { database in
+      guard let study = try StudyRows.identifier(of: name, database) else { return nil }
+      return try StudyRows.finding(of: study, database)
+    }
+  }
+
+  package func setFinding(_ finding: StudyFinding, of name: String) throws {
+    try set(StudyRows.findingKey, finding, of: name)
+  }
+
   private func set(_ key: String, _ value: some Encodable, of name: String) throws {
     exchanged.withLock { $0 = nil }
     try writing { database in

@@ -122,6 +122,18 @@ enum StudyRows {
     }
   }
 
+  /// The key under which is kept what a search showed.
+  static let findingKey = "tunebook:finding"
+
+  /// What a search showed; nil where nothing was kept that a reading of it can have said.
+  static func finding(of study: Int64, _ database: Database) throws -> StudyFinding? {
+    guard let json = try? attribute(findingKey, of: study, database),
+      let finding = try? decoded(StudyFinding.self, json, "finding"), finding.sign.count <= 100,
+      finding.brief.count <= 200
+    else { return nil }
+    return finding
+  }
+
   static func decoded<Value: Decodable>(_ type: Value.Type, _ json: String, _ what: String) throws -> Value {
     do {
       return try JSONDecoder().decode(type, from: Data(json.utf8))

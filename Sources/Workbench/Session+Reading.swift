@@ -34,6 +34,18 @@ extension Session {
     return SearchReading(evidence)
   }
 
+  /// Keeps what a search of a round showed first, where it was read on its own bench: `rounds` says it on another day, too.
+  func keep(_ finding: SearchFinding?, of study: Study) {
+    guard let finding, study.definition.round != nil, !isRehearsing, isOfThisBench(study),
+      let storage = try? studyStorage()
+    else { return }
+    let kept = StudyFinding(
+      sign: finding.sign, brief: finding.brief, trials: study.trials.count(where: \.hasResult))
+    // A store that cannot be written leaves it to be read again.
+    guard (try? storage.finding(of: study.definition.name)) != kept else { return }
+    try? storage.setFinding(kept, of: study.definition.name)
+  }
+
   /// What guessing comes to in a search's metric, on the rows that judge its trials; nil for a metric that has no such figure.
   private func guessing(_ definition: StudyDefinition) -> Double? {
     // The folds of a search are its own.
@@ -118,6 +130,7 @@ extension Session {
   /// What a search shows, for a person and for programs.
   func readingReport(of study: Study) async -> Report {
     let (definition, findings) = (study.definition, await reading(of: study, advised: state.showsAdvice).findings)
+    keep(findings.first, of: study)
     var lines = [
       StyledText.Line([
         .init("Search \(definition.name)", .strong),

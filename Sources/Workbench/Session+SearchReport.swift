@@ -28,7 +28,10 @@ extension Session {
   /// The best trial with what its search shows first; that all diverged where none has a value.
   private func sayBest(of study: Study) async {
     let definition = study.definition
-    let reading = state.showsAdvice ? await reading(of: study, advised: false).findings.first : nil
+    let isRead = state.showsAdvice || definition.round != nil
+    let found = isRead ? await reading(of: study, advised: false).findings.first : nil
+    keep(found, of: study)
+    let reading = state.showsAdvice ? found : nil
     if study.best != nil {
       emit(
         .report(

@@ -32,6 +32,11 @@ extension Session {
     definition.choice = invocation.string("rule").flatMap(StudyDefinition.Choice.init) ?? .best
     definition.trialSeeds = try trialSeeds(of: invocation)
     if invocation.string("resource") == "rows" { try trainOnShares(&definition, of: sampler, invocation) }
+    if case .duration(let seconds)? = invocation.value("timeout")?.value, seconds.isFinite, seconds < 1e12 {
+      definition.timeout = seconds
+    }
+    let asleep = awakeSpace.asleep
+    if !asleep.isEmpty { definition.asleep = state.space.parameters.filter { asleep[$0.name] != nil } }
     definition.limits = .init(
       epochs: invocation.integer("epochs"), target: invocation.number("target"),
       patience: invocation.integer("no_progress"))

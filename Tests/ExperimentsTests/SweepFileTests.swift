@@ -72,6 +72,26 @@ import Testing
     #expect(sweep.commands.map(\.text).contains("space if_ {1, 2}"), "\(sweep.commands)")
   }
 
+  /// Where ends are exponents, whole numbers lie between them; what is rounded to parts of one is said.
+  @Test func roundedDrawsByFactorsAreWhole() throws {
+    let sweep = try sweep([
+      ("a", range("q_log_uniform", .integer(0), .integer(4), q: .integer(1))),
+      ("b", range("q_log_uniform", .integer(1), .integer(4))),
+      (
+        "c",
+        .mapping([.init("distribution", .word("q_log_normal")), .init("mu", .integer(3)), .init("q", .integer(1))])
+      ),
+      ("d", .mapping([.init("distribution", .word("q_beta")), .init("q", .number(0.1))])),
+      ("e", range("q_log_uniform_values", .number(0.1), .number(0.9), q: .integer(1))),
+    ])
+    #expect(sweep.commands.contains("space a 1..54 int log"), "\(sweep.commands)")
+    #expect(sweep.commands.contains("space b 3..54 int log"), "\(sweep.commands)")
+    #expect(sweep.commands.contains("space c 1..403 int log"), "\(sweep.commands)")
+    #expect(sweep.commands.contains("space d 0..1 step=0.1"), "\(sweep.commands)")
+    #expect(sweep.commands.contains("space e 0.1..0.9 log"), "\(sweep.commands)")
+    #expect(sweep.notes.contains("e is rounded to multiples of 1 there: here not at all."), "\(sweep.notes)")
+  }
+
   @Test func othersParametersAreEvaluatedByTheirProgram() throws {
     let sweep = try sweep(
       [

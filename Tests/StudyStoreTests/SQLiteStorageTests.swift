@@ -87,7 +87,15 @@ private func contract(_ storage: any StudyStorage) throws {
   for name in ["n", "n-outer2"] { try storage.delete(name: name) }
   try storage.create(definition("'; DROP TABLE studies; --\u{1B}`"))
   #expect(try storage.studies().count == 2)
+  #expect(try storage.finding(of: "s") == nil)
+  let finding = StudyFinding(sign: "edge", brief: "the best lies at the upper end of lr", trials: 4)
+  try storage.setFinding(StudyFinding(sign: "waste", brief: "half of it diverged", trials: 3), of: "s")
+  try storage.setFinding(finding, of: "s")
+  #expect(try storage.finding(of: "s") == finding)
+  #expect(try storage.load(name: "s")?.definition == expected)
   try storage.delete(name: "s")
+  #expect(try storage.finding(of: "s") == nil)
+  #expect(throws: StudyStorageError.unknown("s")) { try storage.setFinding(finding, of: "s") }
   #expect(throws: StudyStorageError.unknown("s")) { try storage.delete(name: "s") }
   #expect(throws: StudyStorageError.unknown("s")) { try storage.record(finished, in: "s") }
   #expect(try storage.studies().count == 1)

@@ -95,6 +95,22 @@ import TunebookTesting
     #expect((await second.type("round")).text.contains("Round 2: which rate?"))
   }
 
+  /// What a round has found is kept with its search: without the data nobody could train its best trial again.
+  @Test func theFindingIsKeptWithTheSearch() async throws {
+    let storage = InMemoryStorage()
+    let first = makeTestSession(storage: storage)
+    await first.type(
+      "data moons; set epochs 5; space lr 1e-6..1e-3 log; round \"which rate?\"; tune random trials=12 name=q1")
+    let before = try #require((await first.type("rounds")).tables.first?.rows.first)
+    #expect(before[6].shown == "best's verdict: the best trial by itself: too slow")
+    let second = makeTestSession(storage: storage)
+    let after = try #require((await second.type("data iris; rounds")).tables.first { $0.name == "rounds" }?.rows.first)
+    #expect(after[6] == before[6])
+    // With more trials it is read anew.
+    await first.type("tune resume q1 trials=14")
+    #expect(try storage.finding(of: "q1")?.trials == 14)
+  }
+
   /// Half of what a finding proposes is not taken over: a setting without the model that it is of.
   @Test func halfAProposalIsNone() async {
     let session = makeTestSession()

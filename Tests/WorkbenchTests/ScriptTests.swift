@@ -70,6 +70,56 @@ import Workbench
     #expect(text.contains(kept) || tool == "wandb")
   }
 
+  /// A time limit is in the script or said to be left out, what sleeps is said, and what method and pruner share stands once.
+  @Test(arguments: [
+    ("optuna", "n_trials=4, timeout=30.0"), ("ray-tune", "time_budget_s=30.0"),
+    ("sklearn", "# scikit-learn does not stop before its budget here: timeout=30s is left out."),
+    ("keras-tuner", "# KerasTuner does not stop before its budget here: timeout=30s is left out."),
+    ("wandb", "# W&B does not stop before its budget here: timeout=30s is left out."),
+  ]) func neitherTimeNorSleepIsDropped(_ tool: String, _ limit: String) async throws {
+    let session = makeTestSession()
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    await session.type(
+      "data breast_cancer; model linear; set epochs 4 optimizer momentum; space lr 1e-4..1 log l1 1e-6..1e-1 log momentum 0..0.9; tune random trials=4 timeout=30s"
+    )
+    #expect(session.state.study?.definition.asleep?.isEmpty == false)
+    #expect(await session.type("export \(tool) to=\"\(folder.path)/s.py\"").status == .succeeded)
+    let files = try ["py", "yaml"].compactMap { ending in
+      let file = folder.appendingPathComponent("s." + ending)
+      return FileManager.default.fileExists(atPath: file.path) ? try String(contentsOf: file, encoding: .utf8) : nil
+    }
+    let text = files.joined()
+    #expect(text.contains(limit), "\(text)")
+    #expect(text.contains("no say in this search: space "), "\(text)")
+    for parameter in session.state.study?.definition.asleep ?? [] { #expect(text.contains("space \(parameter.name) ")) }
+    #expect(text.contains("tune random trials=4 timeout=30s"), "\(text)")
+  }
+
+  /// What a method and a pruner both take is typed once.
+  @Test func whatTwoShareIsWrittenOnce() async throws {
+    let session = makeTestSession()
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    await session.type("set epochs 4; space lr 1e-4..1 log; tune bayes trials=4 startup=3 prune=median")
+    await session.type("export optuna to=\"\(folder.path)/s.py\"")
+    let text = try String(contentsOf: folder.appendingPathComponent("s.py"), encoding: .utf8)
+    let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("    tune ") })
+    #expect(line.ranges(of: "startup=3").count == 1, "\(line)")
+    #expect((await session.type(String(line))).status == .succeeded)
+  }
+
+  /// The trees of all trials break ties alike: what they differ by is what is searched.
+  @Test func treesHaveOneSeed() async throws {
+    let session = makeTestSession()
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    await session.type("data wine; model tree; space max_depth 1..5; tune grid")
+    await session.type("export optuna to=\"\(folder.path)/s.py\"")
+    let text = try String(contentsOf: folder.appendingPathComponent("s.py"), encoding: .utf8)
+    #expect(text.contains("random_state=SEED)"), "\(text)")
+  }
+
   @Test func theSearchIsWrittenAsItWasMadeAndTheBenchStays() async throws {
     let session = makeTestSession()
     let folder = try folder()

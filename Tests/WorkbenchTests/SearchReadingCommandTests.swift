@@ -226,4 +226,49 @@ import TunebookTesting
     await session.type("space neighbors 1..21; tune grid")
     #expect((session.state.study?.best?.value ?? .nan) < before)
   }
+
+  /// Some trial is always the furthest out: on a plateau, and where the gain is less than the error of the best, that is no edge.
+  @Test(arguments: [
+    "data sine n=300; model polynomial; set degree 5; space wd 1e-8..10 log; tune random trials=30",
+    "data wine; model linear; split folds=5; space wd 1e-6..1e2 log; tune random trials=30",
+    "data moons n=100; set epochs 30; space units 8..12; tune grid repeats=3",
+  ])
+  func aPlateauHasNoEdge(_ search: String) async {
+    let session = makeTestSession()
+    await session.type(search)
+    let result = await session.type("diagnose search")
+    #expect(!result.text.contains("edge:"), "\(result.text)")
+  }
+
+  /// Four trials of each choice tell little by themselves; that all choices get better toward one end is an edge.
+  @Test(arguments: [
+    (
+      "data moons n=300; set epochs 30; space optimizer {sgd, momentum, adam} scientific lr 1e-4..1e-2 log nuisance; tune random trials=12",
+      "space lr 0.0001..0.1 log nuisance"
+    ),
+    (
+      "data friedman; set epochs 30; space optimizer {sgd, adam} scientific lr 1e-5..1e-3 log nuisance; tune random trials=10",
+      "space lr 1e-5..0.01 log nuisance"
+    ),
+  ])
+  func choicesHaveTheirEdgeTogether(_ search: String, _ wider: String) async {
+    let session = makeTestSession()
+    await session.type(search)
+    let result = await session.type("diagnose search")
+    #expect(result.text.contains("edge: The best trial of optimizer"), "\(result.text)")
+    #expect(result.text.contains("ranked within each choice"), "\(result.text)")
+    #expect(result.text.contains("try  " + wider), "\(result.text)")
+  }
+
+  /// What is proposed for a parameter without effect can be set: a value rounded out of its range could not.
+  @Test func whatHasNoEffectIsSetToWhatItMayBe() async {
+    let session = makeTestSession()
+    await session.type(
+      "data moons n=300; set epochs 20; space lr 1e-3..0.3 log epsilon 1e-9..1e-7 log beta2 0.99..0.9999; tune random trials=60"
+    )
+    let result = await session.type("diagnose search")
+    #expect(result.text.contains("try  set beta2 0.9"), "\(result.text)")
+    let next = await session.type("set beta2 0.996; space clear beta2")
+    #expect(next.error == nil, "\(next.text)")
+  }
 }

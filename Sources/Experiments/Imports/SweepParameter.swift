@@ -165,6 +165,7 @@ extension SweepParameter {
     }
     if kind.hasSuffix("beta") {
       notes.append("\(path) is drawn from a beta distribution there: here evenly from 0 to 1.")
+      if kind.hasPrefix("q_") { return quantised(0, 1, isLog: false, entry, path, &notes) }
       return .range(lower: 0, upper: 1, isWhole: false, isLog: false, step: nil)
     }
     return nil
@@ -211,11 +212,16 @@ extension SweepParameter {
     var (lower, upper) = (lower, upper)
     let q = max(entry["q"]?.double ?? 1, 0)
     guard q > 0 else { return .range(lower: lower, upper: upper, isWhole: false, isLog: isLog, step: nil) }
-    if !isLog { (lower, upper) = (multiple(lower, of: q), multiple(upper, of: q)) }
+    if !isLog {
+      (lower, upper) = (multiple(lower, of: q), multiple(upper, of: q))
+    } else if q == q.rounded(), lower.rounded(.up) < upper.rounded(.down) {
+      // By factors, ends of whole numbers are seldom whole.
+      (lower, upper) = (lower.rounded(.up), upper.rounded(.down))
+    }
     let isWhole = q == q.rounded() && lower == lower.rounded() && upper == upper.rounded()
     guard lower < upper else { return .fixed(.number(lower)) }
     if isLog {
-      if q != 1 {
+      if q != 1 || !isWhole {
         notes.append(
           "\(path) is rounded to multiples of \(Value.text(of: q)) there: here \(isWhole ? "to whole numbers" : "not at all")."
         )

@@ -2,6 +2,7 @@ import Language
 import Learning
 import Options
 import Search
+import Text
 
 // The commands of ours that a script's lines stand for.
 
@@ -91,8 +92,13 @@ extension ScriptSearch {
   var isConditional: Bool { definition.space.parameters.contains { $0.condition != nil } }
 
   /// What a tool says that does not stop before its budget is used up; nil where that is not asked for.
-  func limitsNote(_ title: String) -> String? {
-    definition.limits == .init()
-      ? nil : "\(title) does not stop before its budget here: epochs=, target= and no_progress= are left out."
+  ///
+  /// - Parameter own: which of our limits the tool's script has.
+  func limitsNote(_ title: String, besides own: Set<String> = []) -> String? {
+    let limits = Set(["timeout", "epochs", "target", "no_progress"]).subtracting(own)
+    let left = definition.asked.filter { limits.contains($0.name) }.map(\.text)
+    return left.isEmpty
+      ? nil
+      : "\(title) does not stop before its budget here: \(left.listed()) \(left.count == 1 ? "is" : "are") left out."
   }
 }

@@ -32,8 +32,8 @@ extension ScriptSearch {
     case "tree":
       let kind = isClassification ? "DecisionTreeClassifier" : "DecisionTreeRegressor"
       fit = """
-        # model tree; of equally good questions scikit-learn takes one by chance, tunebook the first
-        model = \(kind)(max_depth=s["max_depth"], min_samples_leaf=s["min_leaf"], random_state=seed)
+        # model tree; of equally good questions scikit-learn takes one by chance, the same in every trial, tunebook the first
+        model = \(kind)(max_depth=s["max_depth"], min_samples_leaf=s["min_leaf"], random_state=SEED)
         model.fit(x, y)
         """
     case "knn":

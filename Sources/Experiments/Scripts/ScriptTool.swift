@@ -122,7 +122,8 @@ extension ScriptSearch {
   fileprivate func leftOutPiece(_ options: Set<String>, _ title: String) -> String {
     // What every script has, or speaks of at its place.
     let shared: Set = [
-      "epochs", "target", "no_progress", "seed", "trial_seeds", "repeats", "max_repeats", "noise", "folds", "nested",
+      "timeout", "epochs", "target", "no_progress", "seed", "trial_seeds", "repeats", "max_repeats", "noise", "folds",
+      "nested",
       "resource", "value", "prune",
     ]
     let left = definition.asked.filter { !shared.contains($0.name) && !options.contains($0.name) }
@@ -135,6 +136,11 @@ extension ScriptSearch {
     if definition.mostRepeats != nil {
       notes.append(
         "repeats=auto is left out: each trial is trained once here, and what the last line prints is the best of single trainings, luck and all."
+      )
+    }
+    if let asleep = definition.asleep, !asleep.isEmpty {
+      notes.append(
+        "Left out, for \(asleep.count == 1 ? "it sleeps: it has" : "they sleep: they have") no say in this search: \(asleep.map { Python.plain($0.command) }.joined(separator: "; "))."
       )
     }
     let compared = definition.space.scientific.map(\.name)

@@ -78,6 +78,7 @@ extension Session {
   /// - Returns: the search that it proposes; nil where it proposes none.
   fileprivate func takeOver(_ study: Study, onlyTelling: Bool) async throws -> String? {
     guard let finding = await reading(of: study, advised: state.showsAdvice).findings.first else { return nil }
+    keep(finding, of: study)
     emit(
       .text(
         StyledText(lines: [

@@ -36,7 +36,8 @@ extension Command {
       var rows: [[Table.Cell]] = []
       for summary in all {
         guard let study = try storage.load(name: summary.definition.name) else { continue }
-        rows.append(study.roundRow(await session.reading(of: study, advised: false)))
+        let finding = try await session.firstFinding(of: study, in: storage)
+        rows.append(study.roundRow(finding.map { "\($0.sign): \($0.brief)" } ?? ""))
       }
       if isOpen, let round = session.state.round {
         rows.append([
@@ -61,6 +62,19 @@ extension Command {
   }
 }
 
+extension Session {
+  /// What a search showed first, as it was read on its own bench; read now where it was not, or has more trials since.
+  fileprivate func firstFinding(
+    of study: Study, in storage: any StudyStorage
+  ) async throws -> (sign: String, brief: String)? {
+    let kept = try storage.finding(of: study.definition.name)
+    if let kept, kept.trials == study.trials.count(where: \.hasResult) { return (kept.sign, kept.brief) }
+    let finding = await reading(of: study, advised: false).findings.first
+    keep(finding, of: study)
+    return finding.map { ($0.sign, $0.brief) }
+  }
+}
+
 extension [StudySummary] {
   /// Those of the rounds that are counted on from the last first one; none where a first round has just begun.
   fileprivate func sinceLastFirstRound(besides open: SearchRound?) -> [StudySummary] {
@@ -76,13 +90,12 @@ extension [StudySummary] {
 
 extension Study {
   /// Its row in the list of rounds.
-  fileprivate func roundRow(_ reading: SearchReading) -> [Table.Cell] {
-    let finding = reading.findings.first
-    return [
+  fileprivate func roundRow(_ finding: String) -> [Table.Cell] {
+    [
       definition.round.map { .integer($0.number) } ?? .empty, .text(definition.round?.question ?? ""),
       .text(definition.name), .text(definition.space.parameters.map(\.shortText).joined(separator: ", ")),
       .labelled("\(trials.count(where: \.hasResult))/\(definition.budget)", Double(definition.budget)),
-      best?.value.map { .number($0) } ?? .empty, .text(finding.map { "\($0.sign): \($0.brief)" } ?? ""),
+      best?.value.map { .number($0) } ?? .empty, .text(finding),
     ]
   }
 }

@@ -286,7 +286,7 @@ struct OptunaScript {
           study_name=\(Python.quoted(definition.name)), direction="\(definition.direction.rawValue)",
           sampler=\(Python.indented(sampler?.python ?? "").trimmed),
           pruner=\(Python.indented("optuna.pruners." + pruner.python).trimmed))
-      study.optimize(objective, n_trials=\(definition.budget)\(callbacksPiece == nil ? "" : ", callbacks=[stop_early]"))
+      study.optimize(objective, n_trials=\(definition.budget)\(definition.timeout.map { ", timeout=\(Python.number($0))" } ?? "")\(callbacksPiece == nil ? "" : ", callbacks=[stop_early]"))
       print(study.best_params)
       print("best \(Python.plain(definition.metric)):", study.best_value)
       """

@@ -116,7 +116,7 @@ private struct RayTuneScript {
     return [
       definition.trialSeeds == .own
         ? "Ray does not number its trials: all have the same seeds, as with trial_seeds=same." : nil,
-      conditions, samplerNote, scheduler?.note, left, search.limitsNote("Ray Tune"),
+      conditions, samplerNote, scheduler?.note, left, search.limitsNote("Ray Tune", besides: ["timeout"]),
     ].compactMap(\.self).filter { !$0.isEmpty }
   }
 
@@ -144,6 +144,7 @@ private struct RayTuneScript {
       ? "BasicVariantGenerator(random_state=\(search.seed)\(definition.method == "grid" ? ", constant_grid_search=True" : ""))"
       : "OptunaSearch(\n    space=space, metric=\(metric), mode=\"\(mode)\",\n    sampler=\(Python.indented(OptunaScript(search).sampler?.python ?? "").drop { $0 == " " }))"
     let conditions = isOwn ? search.conditionsPiece : ""
+    let timeout = definition.timeout.map { ",\n            time_budget_s=\(Python.number($0))" } ?? ""
     return """
       \(spacePiece)
 
@@ -165,7 +166,7 @@ private struct RayTuneScript {
           results = tune.Tuner(
               trial\(isOwn ? ", param_space=SPACE" : ""),
               tune_config=tune.TuneConfig(
-                  metric=\(metric), mode="\(mode)", num_samples=\(definition.method == "grid" ? 1 : definition.budget), search_alg=algorithm\(scheduler == nil ? "" : ", scheduler=scheduler")\(isOwn ? "" : ",\n            max_concurrent_trials=1")),
+                  metric=\(metric), mode="\(mode)", num_samples=\(definition.method == "grid" ? 1 : definition.budget), search_alg=algorithm\(scheduler == nil ? "" : ", scheduler=scheduler")\(timeout)\(isOwn ? "" : ",\n            max_concurrent_trials=1")),
               run_config=tune.RunConfig(storage_path=folder, verbose=0)).fit()
       whole = [result for result in results if result.metrics and result.metrics.get("whole")]
       best = \(mode)(whole, key=lambda result: result.metrics[\(metric)])

@@ -165,8 +165,7 @@ private struct ScikitLearnScript {
         ? "scikit-learn does not number its candidates: all have the same seeds, as with trial_seeds=same." : "",
       definition.pruner == "none"
         ? "" : "prune=\(definition.pruner) is left out: scikit-learn trains each candidate to its end.",
-      definition.limits == .init()
-        ? "" : "scikit-learn does not stop before its budget: epochs=, target= and no_progress= are left out.",
+      search.limitsNote("scikit-learn") ?? "",
       definition.space.parameters.contains { $0.condition != nil } && definition.method != "grid"
         ? "What hangs on a condition is drawn for every candidate, and dropped where it has no say." : "",
     ].filter { !$0.isEmpty }

@@ -25,27 +25,40 @@ struct EdgeSign: SearchSign {
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     if let found = finding(in: evidence, for: nil) { return found }
     // Which of several choices is better is not told before each has been searched as far as it goes.
-    for part in evidence.scientificParts {
+    let parts = evidence.scientificParts
+    for part in parts {
       if let found = finding(in: part.evidence, for: part.words) { return found }
+    }
+    // Of a few trials each, no choice may show by itself what all of them show together.
+    for (place, part) in parts.enumerated() {
+      guard let pooled = evidence.ranked(within: parts.map(\.evidence), first: place) else { return nil }
+      if let found = finding(in: pooled, for: part.words, by: part.evidence) { return found }
     }
     return nil
   }
 
-  /// - Parameter choice: what the trials have in common, where they are a part of the search: `optimizer sgd`. There the
-  ///   parameters are looked at that are searched for its sake alone.
-  private func finding(in evidence: SearchEvidence, for choice: String?) -> SearchFinding? {
+  /// - Parameters:
+  ///   - choice: what the trials have in common, where they are a part of the search: `optimizer sgd`. There the parameters are
+  ///     looked at that are searched for its sake alone.
+  ///   - own: the values of that part, where the trials of all parts are looked at, each ranked within its own.
+  private func finding(
+    in evidence: SearchEvidence, for choice: String?, by own: SearchEvidence? = nil
+  ) -> SearchFinding? {
     guard evidence.ranked.count + evidence.diverged.count >= 3, !evidence.isFlat, !evidence.isGuessing,
       evidence.spread > 0 || evidence.diverged.count >= 3
     else { return nil }
+    if let own, own.isFlat || own.isGuessing { return nil }
     let edges = evidence.space.kinds.indices
       .filter { choice == nil || evidence.parameter($0).role == .nuisance }.compactMap { edge($0, evidence) }
+      .filter { edge in own.map { isGain(toward: edge, $0) } ?? true }
     guard let edge = edges.max(by: { $0.strength < $1.strength }) else { return nil }
     let (name, end) = (evidence.name(edge.index), edge.isUpper ? "upper" : "lower")
+    let ranking = own == nil ? "" : ", ranked within each choice,"
     let told =
       "The best trial\(choice.map { " of " + $0 } ?? ""), with \(name) \(evidence.bestText(edge.index)), lies at the \(end) end of \(evidence.parameter(edge.index).values.text)"
       + (edge.top < 3
         ? ", and the values get better toward there."
-        : ", and the best \(edge.top) of \(evidence.ranked.count + evidence.diverged.count) on average \(NumberText.percent(edge.mean)) of the way there (if \(name) did not matter, about \(NumberText.percent(edge.usual))).")
+        : ", and the best \(edge.top) of \(evidence.ranked.count + evidence.diverged.count)\(ranking) on average \(NumberText.percent(edge.mean)) of the way there (if \(name) did not matter, about \(NumberText.percent(edge.usual))).")
     return SearchFinding(
       self.name, "the best\(choice.map { " of " + $0 } ?? "") lies at the \(end) end of \(name)",
       evidence: [told, "What is beyond was never tried."],
@@ -90,7 +103,7 @@ struct EdgeSign: SearchSign {
     // Beyond the best trial others diverged: that is another sign.
     let lost = zip(outward, costs).count { $1 == .infinity && $0 >= outward[0] - 0.02 }
     if let failed = Frontier(failedOf: evidence), failed.index == index, failed.isUpper == isUpper { return nil }
-    guard lost < 2,
+    guard lost < 2, isGain(outward, costs, evidence),
       let strength = climb(outward, costs, evidence) ?? strength(outward, costs, evidence)
         ?? beforeAllDiverge(index, isUpper, outward, evidence)
     else { return nil }
@@ -115,7 +128,31 @@ struct EdgeSign: SearchSign {
       strength: strength.errors)
   }
 
-  /// The same for few places along the parameter: the values get better toward the end, in a search that tried every place by more
+  /// Whether the best values get better on the way outwards by more than the error that the best one is known to have, and by
+  /// more than anybody could make use of: on a plateau, and within noise, some trial is always the furthest out.
+  private func isGain(_ outward: [Double], _ costs: [Double], _ evidence: SearchEvidence) -> Bool {
+    guard let best = costs.first,
+      let inner = zip(outward, costs).filter({ $0.0 < 0.75 }).map(\.1).min(), inner.isFinite
+    else { return true }
+    let isOfBench = evidence.definition.objective.has(.bench)
+    let useless = 1e-3 * max(evidence.spread, isOfBench ? abs(best) : 0)
+    let error = evidence.study.standardErrorOfBest(evidence.runs) ?? 0
+    guard inner - best > max(useless, error) else { return false }
+    // Nor where half of those on the last quarter of the way are as good.
+    let outer = zip(outward, costs).filter { $0.0 >= 0.75 && $0.0 < outward[0] - 0.05 && $0.1.isFinite }.map(\.1)
+    return outer.count < 4 || outer.median - best > useless
+  }
+
+  /// The same of some of the trials at an edge that was found among all.
+  private func isGain(toward edge: Edge, _ evidence: SearchEvidence) -> Bool {
+    let active = evidence.points.indices.filter { !evidence.points[$0][edge.index].isNaN }
+    let outward = active.map { place in
+      edge.isUpper ? evidence.points[place][edge.index] : 1 - evidence.points[place][edge.index]
+    }
+    return isGain(outward, active.map { evidence.costs[$0] }, evidence)
+  }
+
+  /// An edge of few places along the parameter: the values get better toward the end, in a search that tried every place by more
   /// than a tenth of what its trials differ by, in another by more than chance.
   private func climb(
     _ outward: [Double], _ costs: [Double], _ evidence: SearchEvidence

@@ -1,4 +1,5 @@
 import Language
+import Learning
 import Options
 import Search
 import Text
@@ -30,7 +31,7 @@ struct NoEffectSign: SearchSign {
     if evidence.definition.objective.has(.bench),
       let value = evidence.best?.configuration[evidence.parameter(first).name]
     {
-      let typed = value.double.map { NumberText.short($0, digits: 2) } ?? value.value.text
+      let typed = typed(value, of: evidence.parameter(first))
       suggestion = .actions(
         .set([.init(evidence.name(first), .word(typed))]), .unsearched(evidence.name(first)), evidence.again(),
         because: "leaves the trials to what matters")
@@ -38,5 +39,18 @@ struct NoEffectSign: SearchSign {
     return SearchFinding(
       name, "\(evidence.name(first)) makes no difference that shows", evidence: [told], suggestion: suggestion,
       isFault: false)
+  }
+  /// A value with as few digits, two at least, as leave it within what was searched and what the setting may be.
+  private func typed(_ value: ParameterValue, of parameter: Parameter) -> String {
+    guard case .number(let number) = value, case .number(let lower, let upper, _, nil) = parameter.kind else {
+      return value.value.text
+    }
+    let setting = Setting.named(parameter.name)
+    let words = (2...12).map { NumberText.short(number, digits: $0) }
+    let possible = words.first { word in
+      guard let rounded = Double(word), rounded >= lower, rounded <= upper else { return false }
+      return setting.map { $0.domain.read(.number(rounded)) != nil } ?? true
+    }
+    return possible ?? value.value.text
   }
 }

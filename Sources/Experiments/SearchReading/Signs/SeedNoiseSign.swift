@@ -8,6 +8,9 @@ struct SeedNoiseSign: SearchSign {
   let meaning = "the best few trials lie within what other seeds would make of the best one"
   let remedy = "Repeats part them: repeats=auto spends them where they change the choice."
 
+  /// As many trainings as are proposed of a trial at the most: more would be a search of their own.
+  private static let most = 20
+
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     if let chance = evidence.study.chanceOfBest { return finding(in: evidence.study, chance: chance) }
     guard let best = evidence.best, let value = best.value,
@@ -15,7 +18,7 @@ struct SeedNoiseSign: SearchSign {
     else { return nil }
     let others = evidence.ranked.filter { $0.number != best.number }
     let near = others.count { abs(($0.value ?? .infinity) - value) <= error }
-    guard near > 0, let next = others.first?.value else { return nil }
+    guard near > 0, let nextTrial = others.first, let next = nextTrial.value else { return nil }
     let behind = evidence.study.trainingsBehindAValue
     // The deviation of a single training: that of their mean is smaller by √n.
     let deviation = error * Double(behind).squareRoot()
@@ -23,6 +26,7 @@ struct SeedNoiseSign: SearchSign {
     // The difference of two means is two of its standard errors.
     let needed = gap > 0 ? min(8 * deviation * deviation / (gap * gap), 1e6).rounded(.up) : .infinity
     let areFolds = evidence.definition.folds > 1
+    let isWorthIt = needed <= Double(Self.most)
     let parting =
       areFolds
       ? "It is how the folds differ, which other seeds do not change."
@@ -32,9 +36,12 @@ struct SeedNoiseSign: SearchSign {
     let told =
       "\(counted(near, "other trial")) \(near == 1 ? "lies" : "lie") within ± \(NumberText.short(error, digits: 2)) of the best, the standard error that its trainings have shown: which of them is best cannot be told. "
       + parting
+    let again = max(Int(min(needed, Double(Self.most))), 2)
     let suggestion: Suggestion =
-      needed <= 100 && !areFolds
-      ? .actions(.apply("best"), .train([.init("repeats", .integer(max(Int(needed), 2)))]))
+      isWorthIt && !areFolds
+      ? .actions(
+        .apply("trial\(nextTrial.number + 1)"), .train([.init("repeats", .integer(again))]), .apply("best"),
+        .train([.init("repeats", .integer(again))]), because: "trains both again: compare their means")
       : .actions(.plot("slice"), because: "any of them will do: take the simplest")
     return SearchFinding(
       name, "the best and \(counted(near, "other")) differ no more than seeds do",
