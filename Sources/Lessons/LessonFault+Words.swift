@@ -119,6 +119,8 @@ extension LessonFault {
     case .noSolution: "This exercise has no solution."
     case .solutionProposed(let source):
       "The program has proposed \(source) above, which is this exercise's solution: advice: off, or ask for something else."
+    case .directionProposed(let name):
+      "A training of this step has proposed a \(name), which this exercise keeps quiet about: train in an earlier step, or not at all."
     case .solutionChanges(let name): "The solution changes \(name), which only does not name."
     case .goalUnjudged(let goal, let reason):
       "The goal \(goal) cannot be judged behind its own solution: \(reason.sentence)"

@@ -115,6 +115,7 @@ enum LessonFault: Sendable, Equatable {
   case noHint
   case noSolution
   case solutionProposed(String)
+  case directionProposed(String)
   case solutionChanges(String)
   case goalUnjudged(String, reason: String)
   case solutionFails(goal: String, shortfall: String)

@@ -312,6 +312,16 @@ import Workbench
       ])
   }
 
+  /// A training right above an exercise says what to try, which the exercise itself keeps quiet about.
+  @Test func anExercisesOwnStepGivesNoDirection() async throws {
+    let cell = "## Try {#try}\n```{code-cell} tunebook\ndata circles; set lr 0.0001 epochs 10; train\n```\n"
+    let body = cell + exercise("T", more: "advice: off\n").replacing("## Try {#try}\n", with: "")
+    let said =
+      "A training of this step has proposed a learning_rate, which this exercise keeps quiet about: train in an earlier step, or not at all."
+    #expect(try await problems(body).map(\.sentence).contains(said))
+    #expect(try await !problems(body.replacing("; train\n", with: "\n")).map(\.sentence).contains(said))
+  }
+
   @Test func aTaskNamesNoWayThatIsShut() async throws {
     let task = "Find a learning rate, a dropout or a number of units with which it is 0.5."
     #expect(
