@@ -34,6 +34,8 @@ extension LessonFault {
     case .otherTitle(let heading, let title): "The heading says \(heading), the front matter \(title)."
     case .stepWithoutHeading(let id): "This step has no heading: ## WORDS {#\(id)}."
     case .stepNameOfDigits(let id): "A step is not called by digits alone: lesson from=\(id) counts the steps."
+    case .longStepName(let id, let most):
+      "A step's name stands at the prompt and in reports: \(id.count) letters are too many, \(most) are the most."
     case .nameOfNoStep(let id): "Only ## begins a step: {#\(id)} names nothing here."
     case .blockWithoutBraces(let name, let fence):
       "There is no {\(name)} here: \(fence)\(name) needs braces, or learners read it."
@@ -45,6 +47,7 @@ extension LessonFault {
     case .missing(let name, let what): "\(what.capitalisedFirst) needs \(name)."
     case .noWords(let name): "\(name) is words in one line."
     case .empty(let name): "\(name) is empty."
+    case .nothing(let name, let found): "\(name) is \(found), which is nothing at all in YAML: put it in quotes."
     case .oddExpression(let name, let reason): "\(name): \(reason)"
     case .noWholeNumber(let name, let range, let found):
       "\(name) is a whole number from \(range.lowerBound) to \(range.upperBound), not \(found)."
@@ -55,6 +58,7 @@ extension LessonFault {
     case .noListOfItems(let name): "\(name) is a list; each of its items begins with -."
     case .noSettings(let name): "\(name) is empty: name settings, or leave it out."
     case .unknownSetting(let setting, let name): "\(name) names \(setting), which is no setting."
+    case .settingTwice(let setting, let name): "\(name) names \(setting) twice."
     case .tooDeep: "This block is nested too deeply."
     case .emptyDirective: "This block is empty."
     case .noYAML(let said?): "This is no YAML: \(said). \(Self.remedy(said))"
@@ -71,6 +75,8 @@ extension LessonFault {
     case .reasonBesideChoices: "A quiz with choices has its why at each choice."
 
     case .slugTaken(let slug, let path): "Another lesson is called \(slug) too: \(path)."
+    case .oddSlug(let name, let proposed):
+      "A lesson is called by small letters, digits and dashes: its folder \(name) may be \(proposed)."
     case .unknownNeed(let need): "needs names \(need), and there is no such lesson."
     case .laterNeed(let need): "needs names \(need), which comes no earlier than this lesson."
 
@@ -89,6 +95,8 @@ extension LessonFault {
     case .answerIsNoNumber(let answer): "The answer \(answer) is no number."
     case .exactAnswer(let number):
       "tolerance: 0 wants the answer to its last digit, and that is \(number): nobody could type it."
+    case .wideTolerance(let tolerance, let answer):
+      "tolerance: \(NumberText.short(tolerance)) takes 0 for \(NumberText.short(answer)), too: it is a share of the answer, as in tolerance: 0.1."
     case .leavesLesson(let verb): "A cell does not say \(verb): it takes the learner out of the lesson, or on in it."
     case .slowCell(let seconds, let wasStopped):
       "This cell \(wasStopped ? "was stopped after" : "took") \(seconds) seconds: a learner waits for ten at the most. Fewer trials, epochs or rows?"
@@ -111,6 +119,8 @@ extension LessonFault {
     case .noSolution: "This exercise has no solution."
     case .solutionProposed(let source):
       "The program has proposed \(source) above, which is this exercise's solution: advice: off, or ask for something else."
+    case .directionProposed(let name):
+      "A training of this step has proposed a \(name), which this exercise keeps quiet about: train in an earlier step, or not at all."
     case .solutionChanges(let name): "The solution changes \(name), which only does not name."
     case .goalUnjudged(let goal, let reason):
       "The goal \(goal) cannot be judged behind its own solution: \(reason.sentence)"

@@ -36,6 +36,7 @@ enum LessonFault: Sendable, Equatable {
   case otherTitle(heading: String, title: String)
   case stepWithoutHeading(id: String)
   case stepNameOfDigits(String)
+  case longStepName(String, most: Int)
   /// A name at a heading that begins no step.
   case nameOfNoStep(String)
   case blockWithoutBraces(String, fence: String)
@@ -47,6 +48,8 @@ enum LessonFault: Sendable, Equatable {
   case missing(String, of: String)
   case noWords(String)
   case empty(String)
+  /// With what stands there for it: `~`, `null`.
+  case nothing(String, found: String)
   case oddExpression(String, reason: String)
   case noWholeNumber(String, range: ClosedRange<Int>, found: String)
   case noNumber(String, found: String)
@@ -57,6 +60,7 @@ enum LessonFault: Sendable, Equatable {
   case noListOfItems(String)
   case noSettings(String)
   case unknownSetting(String, in: String)
+  case settingTwice(String, in: String)
   case tooDeep
   case emptyDirective
   /// As the reader of YAML says it, if it says anything.
@@ -73,6 +77,8 @@ enum LessonFault: Sendable, Equatable {
 
   // Other lessons.
   case slugTaken(String, by: String)
+  /// A folder that gives its lesson a name that none has.
+  case oddSlug(String, proposed: String)
   case needTwice(String)
   case unknownNeed(String)
   case laterNeed(String)
@@ -92,6 +98,7 @@ enum LessonFault: Sendable, Equatable {
   case claimFails(String, shortfall: String)
   case answerIsNoNumber(String)
   case exactAnswer(Double)
+  case wideTolerance(Double, answer: Double)
   case leavesLesson(verb: String)
   case slowCell(seconds: Int, wasStopped: Bool)
   case cellFails(reason: String)
@@ -108,6 +115,7 @@ enum LessonFault: Sendable, Equatable {
   case noHint
   case noSolution
   case solutionProposed(String)
+  case directionProposed(String)
   case solutionChanges(String)
   case goalUnjudged(String, reason: String)
   case solutionFails(goal: String, shortfall: String)

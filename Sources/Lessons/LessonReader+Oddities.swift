@@ -1,3 +1,4 @@
+import Foundation
 import Notebooks
 
 extension LessonReader {
@@ -10,6 +11,7 @@ extension LessonReader {
       var found: [(Int, LessonFault)] = []
       if heading.isEmpty { found.append((block.line, .stepWithoutHeading(id: id))) }
       if id.allSatisfy(\.isNumber) { found.append((block.line, .stepNameOfDigits(id))) }
+      if id.count > Self.longestName { found.append((block.line, .longStepName(id, most: Self.longestName))) }
       return found
     case .heading(3..., _, let id?):
       return [(block.line, .nameOfNoStep(id))]
@@ -19,6 +21,18 @@ extension LessonReader {
       }
     default: return []
     }
+  }
+
+  /// What a prompt has room for beside the lesson's own name, and more than anybody needs.
+  private static let longestName = 40
+
+  /// What a folder's name should be for its lesson to be called as `lesson new` would call it; nil where it is.
+  static func properName(forFolderOf path: String) -> (found: String, proposed: String)? {
+    let file = URL(fileURLWithPath: path)
+    let folder = file.deletingLastPathComponent().lastPathComponent
+    guard file.lastPathComponent == "lesson.md", slug(ofFolder: folder).wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) == nil
+    else { return nil }
+    return (folder, name(for: folder))
   }
 
   /// What in a line of prose was meant to be something else.

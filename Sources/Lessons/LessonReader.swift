@@ -106,8 +106,8 @@ struct LessonReader {
     }
   }
 
-  /// A name that a heading may have.
-  private static func name(for title: String) -> String {
+  /// A name that a heading, or a folder, may have.
+  static func name(for title: String) -> String {
     let words = title.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-")
     return words.isEmpty ? "step" : words
   }

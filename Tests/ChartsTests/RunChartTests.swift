@@ -161,6 +161,7 @@ import Testing
         "± 1 deviation over 3 trainings", "training", "validation", "true curve", "mean of mlp",
       ])
     #expect(figure.finding.contains("from the true curve"))
+    #expect(figure.facts.map(\.name) == ["distance", "noise"])
   }
 
   @Test func severalRunsLieOverOneAnother() async throws {

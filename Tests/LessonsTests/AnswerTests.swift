@@ -69,6 +69,14 @@ private struct Choices: Question {
       ("does", ["to train faster", "to see how well the model does on rows that it has never seen"], nil),
       ("no", ["no, never", "no, not yet", "yes"], nil), ("train", ["more rows", "training for longer"], nil),
       ("falls", ["it does not fall", "it rises"], nil),
+      ("it stays", ["fall to half of what it was", "stay about where it was", "rise a lot"], 1),
+      ("it goes up", ["fall to half of what it was", "stay about where it was", "rise a lot"], 2),
+      ("goes down", ["fall to half of what it was", "stay about where it was", "rise a lot"], 0),
+      ("the same", ["fall to half of what it was", "stay about where it was", "rise a lot"], 1),
+      ("unchanged", ["fall to half of what it was", "stay about where it was", "rise a lot"], 1),
+      ("it does not change", ["it falls", "it rises", "it stays as it is"], 2),
+      ("the same", ["the same data", "the same seed", "stay"], nil),
+      ("B, of course", ["it falls", "it rises"], 1), ("it rises, I think", ["it falls", "it rises"], 1),
     ] as [(String, [String], Int?)])
   func whatIsMeantIsUnderstood(_ typed: String, _ options: [String], _ place: Int?) {
     let question = Choices(options: options.map { Answer.normal($0) })
@@ -172,6 +180,7 @@ private struct Choices: Question {
       ("lr 0.2", 0.2), ("lr=0.2", 0.2), ("about lr = 0.2", 0.2), ("learning_rate=0.2", 0.2), ("steps 7", 7),
       ("5x5", 25), ("5 * 5", 25), ("5 times 5", 25), ("5 × 5", 25), ("half of 0.5", 0.25),
       ("not at all", 0), ("by nothing", 0), ("No difference.", 0), ("it is the same", 0),
+      ("zero point five", 0.5), ("two point two five", 2.25), ("0.5, I think", 0.5),
     ] as [(String, Double)]) func aNumberInThePlaceOfItsName(_ typed: String, _ expected: Double)
   {
     let asked = Choices(question: "With which `lr` does every other of its steps land?", options: [], answer: "1")
@@ -184,9 +193,12 @@ private struct Choices: Question {
     #expect(Answer.read(typed, to: asked) == nil)
   }
 
-  @Test(arguments: ["I don't know", "dunno", "no idea", "pass", "Not sure."]) func whoDoesNotKnowPasses(_ typed: String)
-  {
+  @Test(arguments: [
+    "I don't know", "dunno", "no idea", "pass", "Not sure.", "I do not know", "i dont know", "I have no idea",
+    "no clue",
+    "unsure", "I'm not sure", "I really don't know", "I haven't a clue",
+  ]) func whoDoesNotKnowPasses(_ typed: String) {
     #expect(Answer.passes(typed))
-    #expect(!Answer.passes("it rises"))
+    #expect(!Answer.passes("it rises") && !Answer.passes("no") && !Answer.passes("i know"))
   }
 }

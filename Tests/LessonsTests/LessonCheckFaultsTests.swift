@@ -168,9 +168,43 @@ import Workbench
       "## A {#a}\n```{code-cell} tunebook\ntrain epochs=1\n```\nThe loss rises, and it is much worse.\n```{expect}\nrun.epochs == 1\n```\n",
       11, "The prose says rises, and no {expect} of this step compares anything."
     ),
+    (
+      "## A {#a}\n```{quiz}\nquestion: Q\nanswer: 3\ntolerance: 1000\nwhy: w\n```\n", 8,
+      "tolerance: 1000 takes 0 for 3, too: it is a share of the answer, as in tolerance: 0.1."
+    ),
+    (
+      "## A {#a}\n```{quiz}\nquestion: Q\nchoices:\n  - text: ~\n    right: true\n    why: w\n  - text: b\n    why: w\n```\n",
+      11, "text is ~, which is nothing at all in YAML: put it in quotes."
+    ),
+    (
+      "## A {#a}\n```{quiz}\nquestion: null\nanswer: 3\nwhy: w\n```\n", 9,
+      "question is null, which is nothing at all in YAML: put it in quotes."
+    ),
+    (
+      "## A {#\(String(repeating: "a", count: 300))}\nx\n", 7,
+      "A step's name stands at the prompt and in reports: 300 letters are too many, 40 are the most."
+    ),
+    (
+      "## A {#a}\n```{exercise}\ntask: T\ngoal: run.learning_rate == 0.5\nwhy: w\nonly: [learning_rate, lr]\n```\n", 12,
+      "only names learning_rate twice."
+    ),
   ]) func aSingleFaultIsNamedWithItsLine(_ body: String, _ line: Int, _ sentence: String) async throws {
     let found = try await problems(body)
     #expect(found.map(\.line) == [line] && found.map(\.sentence) == [sentence], "\(found)")
+  }
+
+  @Test(arguments: [("06-Big Name", "06-big-name"), ("07-ü", "07"), ("over fitting", "over-fitting")])
+  func aFoldersNameIsALessonsName(_ name: String, _ proposed: String) async throws {
+    let folder = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
+    let path = "\(folder)/\(name)/lesson.md"
+    try Data((lessonHead + "## A {#a}\nx\n").utf8).write(to: URL(fileURLWithPath: path))
+    let found = await LessonCheck.check(path, on: LessonShelf(of: [path])) { makeTestSession() }.problems
+    #expect(
+      found.map(\.sentence) == [
+        "A lesson is called by small letters, digits and dashes: its folder \(name) may be \(proposed)."
+      ])
   }
 
   /// Nothing is said of what stands behind a cell that fails: it could only be wrong.
@@ -276,6 +310,16 @@ import Workbench
       try await problems("## A {#a}\nx\n", head: other).map(\.sentence) == [
         "The heading says Another, the front matter T."
       ])
+  }
+
+  /// A training right above an exercise says what to try, which the exercise itself keeps quiet about.
+  @Test func anExercisesOwnStepGivesNoDirection() async throws {
+    let cell = "## Try {#try}\n```{code-cell} tunebook\ndata circles; set lr 0.0001 epochs 10; train\n```\n"
+    let body = cell + exercise("T", more: "advice: off\n").replacing("## Try {#try}\n", with: "")
+    let said =
+      "A training of this step has proposed a learning_rate, which this exercise keeps quiet about: train in an earlier step, or not at all."
+    #expect(try await problems(body).map(\.sentence).contains(said))
+    #expect(try await !problems(body.replacing("; train\n", with: "\n")).map(\.sentence).contains(said))
   }
 
   @Test func aTaskNamesNoWayThatIsShut() async throws {

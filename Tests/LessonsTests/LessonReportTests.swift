@@ -216,6 +216,15 @@ private func found(_ text: String) -> FoundReport { LessonReport.read(text) }
     #expect(Set(lines.dropFirst().prefix(3).map { $0.prefix(22) }).count == 3)
   }
 
+  /// In 80 columns hints, times and tries give way before the steps that somebody got stuck at.
+  @Test(arguments: ["Maximilian Mustermann", "Ada"]) func whereSomebodyGotStuckIsTheLastToGiveWay(_ name: String) {
+    let records = [record("your-turn", .skipped, lesson: "overfitting", tries: 1, hints: 2)]
+    let lines = TextRenderer(columns: 80, usesColor: false, isUnicode: true)
+      .lines(of: table([("a", report(records, name: name)), ("b", report(records, name: "Bob"))]).table)
+    #expect(lines.first?.contains("stuck at") == true, "\(lines.joined(separator: "\n"))")
+    #expect(lines.count { $0.contains("your-turn") } == 2)
+  }
+
   @Test func copiesNamelessAndOlderVersionsAreNamed() {
     let table = table([
       ("a", report(played, name: "Ada")), ("b", report(played, name: "Bob")), ("c", report(played, name: nil)),

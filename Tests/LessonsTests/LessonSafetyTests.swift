@@ -84,7 +84,7 @@ private func read(_ body: String) throws(LessonProblem) -> Lesson {
   }
 
   @Test func aLessonReadsWhatLiesBesideIt() async throws {
-    let folder = NSTemporaryDirectory() + "/lesson-\(UUID().uuidString)"
+    let folder = NSTemporaryDirectory() + "/lesson-\(UUID().uuidString.lowercased())"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try FileManager.default.createDirectory(atPath: folder + "/check", withIntermediateDirectories: true)
     let table = "a,y\n" + (0..<30).map { "\($0 * 7 % 13).5,\($0 * 5 % 11)\n" }.joined()

@@ -72,6 +72,7 @@ struct FitChart: Chart {
     var series: [Series] = []
     // What a training is judged by is its own: of several the first one's.
     var finding = finding(run, subject: curves.count > 1 ? "The first training's curve" : "The curve")
+    var facts: [Figure.Fact] = []
     let moments = x.indices.map { index in meanAndDeviation(curves.map { $0[index] }) }
     let middle = moments.map { $0?.mean ?? .nan }
     if curves.count > 1 {
@@ -98,6 +99,7 @@ struct FitChart: Chart {
       let off = zip(middle, exact).map { ($0 - $1) * ($0 - $1) }.filter(\.isFinite)
       if !off.isEmpty {
         let distance = off.mean.squareRoot()
+        facts = [.init("distance", distance), .init("noise", truth.noise)]
         finding +=
           "; it lies \(NumberText.short(distance)) from the true curve (root mean square; noise "
           + "\(NumberText.short(truth.noise)))"
@@ -105,12 +107,14 @@ struct FitChart: Chart {
     }
     series.append(
       Series(curves.count > 1 ? "mean of \(run.model)" : run.model, role: .path, .line(x: x, y: middle)))
-    return Figure(
+    var figure = Figure(
       kind: name, title: "Run \(run.name): \(run.model) fitted to \(dataset.name)" + settingsSuffix(run.settings),
       finding: finding + ".",
       x: Axis(
         dataset.featureNames[0], lower: reach.lower, upper: reach.upper, isWhole: dataset.axis(ofFeature: 0).isWhole),
       y: Axis(dataset.targetName, lower: span.lower, upper: span.upper), series: series)
+    figure.facts = facts
+    return figure
   }
 
   private func byPrediction(_ run: Run) -> Figure {

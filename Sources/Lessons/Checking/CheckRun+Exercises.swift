@@ -8,6 +8,8 @@ extension CheckRun {
     for name in NamedWays.settings(in: exercise.task) where !exercise.only.isEmpty && !exercise.only.contains(name) {
       complain(line, .taskNamesForbidden(name))
     }
+    // What its own step has proposed stands right above it.
+    if !exercise.showsAdvice, let name = told.proposed(of: exercise.only) { complain(line, .directionProposed(name)) }
     // As it is played: what is tried here gives nothing away where the exercise keeps it quiet.
     session.state.showsAdvice = lesson.matter.showsAdvice && exercise.showsAdvice
     let shown = toldSoFar

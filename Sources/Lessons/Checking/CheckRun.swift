@@ -152,8 +152,9 @@ struct CheckRun {
 
   private static let longestReason = 8
 
-  /// Nobody types more than six digits.
+  /// Nobody types more than six digits, and who may be off by the whole answer cannot be wrong.
   private mutating func checkTolerance(_ tolerance: Double, of number: Double, _ line: Int) {
+    if tolerance >= 1, number != 0 { complain(line, .wideTolerance(tolerance, answer: number)) }
     guard tolerance == 0, number != NumberText.rounded(number, digits: 6) else { return }
     complain(line, .exactAnswer(number))
   }

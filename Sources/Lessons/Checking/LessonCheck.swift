@@ -52,6 +52,9 @@ package enum LessonCheck {
       let lesson = try LessonReader.read(path: path)
       var run = CheckRun(lesson: lesson, session: makeSession(), clock: clock)
       run.problems = shelf.problems(of: lesson) + lesson.oddities
+      if let name = LessonReader.properName(forFolderOf: path) {
+        run.complain(1, .oddSlug(name.found, proposed: name.proposed))
+      }
       for (index, need) in lesson.matter.needs.enumerated() where lesson.matter.needs[..<index].contains(need) {
         run.complain(lesson.matter.needsLine, .needTwice(need))
       }

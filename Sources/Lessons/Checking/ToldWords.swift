@@ -46,6 +46,12 @@ struct ToldWords {
     return !made.isEmpty && made.isSubset(of: proposed)
   }
 
+  /// The first of some settings that it has proposed a value of.
+  func proposed(of names: [String]) -> String? {
+    let proposed = Self.settings(in: text)
+    return names.first { name in proposed.contains { $0.hasPrefix(name + " ") } }
+  }
+
   /// What `set` and `train` make of settings: `learning_rate 0.1`.
   private static func settings(in text: String) -> Set<String> {
     var found: Set<String> = []

@@ -57,6 +57,9 @@ struct DirectiveFields<Key: CodingKey & CaseIterable & RawRepresentable> where K
     guard case .scalar(let scalar) = value else { throw problem(key, .noWords(key.rawValue)) }
     let text = scalar.string.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !text.isEmpty else { throw problem(key, .empty(key.rawValue)) }
+    guard !isPlain(value) || !["~", "null", "Null", "NULL"].contains(text) else {
+      throw problem(key, .nothing(key.rawValue, found: text))
+    }
     return text
   }
 
@@ -112,12 +115,15 @@ struct DirectiveFields<Key: CodingKey & CaseIterable & RawRepresentable> where K
     guard !has(key) || !words.isEmpty else {
       throw problem(key, .noSettings(key.rawValue))
     }
-    return try words.map { name in
+    var named: [String] = []
+    for name in words {
       guard let standard = SessionState.changeable(named: name) else {
         throw problem(key, .unknownSetting(name, in: key.rawValue))
       }
-      return standard
+      guard !named.contains(standard) else { throw problem(key, .settingTwice(standard, in: key.rawValue)) }
+      named.append(standard)
     }
+    return named
   }
 
   func list<Item: Decodable>(_ key: Key, of type: Item.Type) throws -> [Item] {

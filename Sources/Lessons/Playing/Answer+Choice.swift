@@ -22,7 +22,21 @@ extension Answer {
     for way in ways {
       if let place = way(typed, options) { return place }
     }
-    return byWords(typed, options, tellingWords(question))
+    // It goes up: the words that choices themselves have for it, and others for the same.
+    if let place = byWords(typed, options, tellingWords(question)) { return place }
+    return options.contains { $0.contains(typed) }
+      ? nil
+      : byWords(inPlainWords(typed), options.map(inPlainWords), tellingWords(inPlainWords(question)))
+  }
+
+  /// With one word for each way that something changes, however it is said: `it goes up` is `it rises`, `unchanged` is `stays`.
+  private static func inPlainWords(_ words: String) -> String {
+    words
+      .replacing(/\b(?:goes|go|going) up\b|\b(?:increases?|climbs?|grows?)\b|^up$/, with: "rises")
+      .replacing(/\b(?:goes|go|going) down\b|\b(?:decreases?|drops?|sinks?|shrinks?)\b|^down$/, with: "falls")
+      .replacing(
+        /\b(?:(?:stays?|remains?|is|are|be) )?(?:(?:about|nearly|almost|just|exactly) )?the same$|^same$|\b(?:is |are |be |stays? |remains? )?unchanged\b|\b(?:does not|doesn't|do not|don't|will not|won't) (?:change|move)\b|^no (?:change|difference)$|^nothing (?:changes|happens)$|\bremains?\b/,
+        with: "stays")
   }
 
   /// `c) nearly all`, `b, the weights`: a letter with the choice's own words.
@@ -104,8 +118,9 @@ extension Answer {
     // Who denies what a choice says does not mean it.
     let agreeing = theirs.indices.filter { theirs[$0].intersection(denials) == mine.intersection(denials) }
     if let place = onlyOne(agreeing, where: { !theirs[$0].isEmpty && theirs[$0].isSubset(of: mine) }) { return place }
-    // A word alone in another form, `stays` for stay; as it stands it may be a command.
-    guard mine.count > 1 || mine.first.map({ typed.hasPrefix($0) && typed != $0 }) == true else { return nil }
+    // A word alone in another form, `stays` for stay, or said of something, `it stays`; as it stands it may be a command.
+    let isSaid = ["it ", "they "].contains { typed.hasPrefix($0) }
+    guard mine.count > 1 || mine.first.map({ isSaid || typed.hasPrefix($0) && typed != $0 }) == true else { return nil }
     if let place = onlyOne(agreeing, where: { mine.isSubset(of: theirs[$0]) }) { return place }
     // Most of what was said, and hardly anything of it in another; or half of it, and nothing in another.
     let shares = theirs.map { Double(mine.intersection($0).count) / Double(mine.count) }

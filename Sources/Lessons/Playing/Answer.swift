@@ -26,8 +26,11 @@ enum Answer: Equatable {
 
   /// Whether somebody says that they do not know: that is to pass, as Enter does.
   static func passes(_ typed: String) -> Bool {
-    ["i don't know", "i dont know", "don't know", "dont know", "dunno", "no idea", "idk", "pass", "not sure"].contains(
-      normal(typed))
+    let words = normal(typed).replacing("do not", with: "don't").replacing("dont ", with: "don't ")
+    return words.wholeMatch(
+      of:
+        /(?:sorry,? )?(?:i |i'm |i am |i've )?(?:really |honestly |just )?(?:don't (?:really )?know|dunno|idk|pass|(?:have |got |have got )?(?:absolutely |really )?no (?:idea|clue)|(?:don't have|haven't|haven't got) (?:a|any) (?:idea|clue)|(?:not|not really|not quite) (?:sure|certain)|unsure)(?: at all| yet| really)?/
+    ) != nil
   }
 
   /// Small letters, one blank between words, without brackets and the marks around it.
@@ -44,6 +47,14 @@ enum Answer: Equatable {
       words.removeFirst()
     }
     while let last = words.last, marks.contains(last) { words.removeLast() }
+    for ending in [
+      " of course", " i think", " i guess", " i'd say", " i suppose", " for sure", " definitely", " surely",
+    ]
+    where words.hasSuffix(ending) && words.count > ending.count {
+      words = String(words.dropLast(ending.count))
+      while words.last == "," { words.removeLast() }
+      return normal(words)
+    }
     for beginning in [
       "answer ", "option ", "choice ", "it is ", "it's ", "i think ", "i guess ", "i'd say ", "of course ", "probably ",
       "maybe ", "perhaps ", "surely ", "certainly ",
@@ -116,6 +127,13 @@ enum Answer: Equatable {
 
   static func number(_ words: String) -> Double? {
     if let named = named[words] ?? NumberWords.value(ofWords: words) { return named }
+    // Zero point five.
+    let point = words.split(separator: " point ")
+    if point.count == 2, let whole = number(String(point[0])), whole == whole.rounded(), whole >= 0 {
+      let digits = point[1].split(separator: " ").map { NumberWords.value(of: $0) ?? Double($0) ?? -1 }
+      guard digits.allSatisfy({ (0...9).contains($0) && $0 == $0.rounded() }) else { return nil }
+      return Double("\(Int(min(whole, 1e9))).\(digits.map { "\(Int($0))" }.joined())")
+    }
     let parts = words.split(separator: "/", omittingEmptySubsequences: false).map { String($0).trimmingBlanks }
     if parts.count == 2, let above = number(parts[0]), let below = number(parts[1]), below != 0 { return above / below }
     if parts.count != 1 { return nil }

@@ -96,13 +96,16 @@ extension ClassReport {
     }
   }
 
+  /// Where somebody got stuck is the last to give way, but for lessons whose names leave it no room in 80 columns anyway.
   var table: Table {
-    Table(
+    let identity =
+      (names.map { DisplayWidth.of($0) }.max() ?? 0) + (rows.map { DisplayWidth.of($0.lesson.lesson) }.max() ?? 0)
+    return Table(
       name: "class",
       columns: [
-        .init("name"), .init("lesson"), .init("stands"), .init("at first"), .init("tries", dispensable: 5),
-        .init("hints", dispensable: 2), .init("skipped", dispensable: 4), .init("time", dispensable: 3),
-        .init("stuck at", dispensable: 6),
+        .init("name"), .init("lesson"), .init("stands", dispensable: identity <= 38 ? 2 : 0), .init("at first"),
+        .init("tries", dispensable: 5), .init("hints", dispensable: 3), .init("skipped", dispensable: 6),
+        .init("time", dispensable: 4), .init("stuck at", dispensable: identity <= 38 ? 1 : 7),
       ],
       rows: zip(rows, names).map { row, name in
         let lesson = row.lesson
