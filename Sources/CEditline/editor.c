@@ -2,6 +2,7 @@
 // The editor: libedit set up with our keys, a line read, its text and history.
 #include "editor.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +31,30 @@ static char *prompt(EditLine *line) {
   return (char *)editor->prompt(editor->context);
 }
 
+// The history as libedit's keys see it: what is older than the session comes into it when one of them looks there first.
+static int look_back(void *data, HistEvent *event, int what, ...) {
+  tb_editor *editor = data;
+  if (editor->recall) {
+    void (*recall)(void *) = editor->recall;
+    editor->recall = NULL;
+    recall(editor->context);
+  }
+  va_list arguments;
+  va_start(arguments, what);
+  int result;
+  switch (what) {
+  case H_SETSIZE:
+  case H_SETUNIQUE:
+  case H_SET:
+  case H_PREV_EVENT:
+  case H_NEXT_EVENT: result = history(editor->history, event, what, va_arg(arguments, int)); break;
+  // libedit gives the others a pointer, null where they take none.
+  default: result = history(editor->history, event, what, va_arg(arguments, void *));
+  }
+  va_end(arguments);
+  return result;
+}
+
 tb_editor *tb_editor_new(void *context, tb_prompt prompt_text, tb_command complete_line, tb_action act, bool pastes) {
   tb_editor *editor = calloc(1, sizeof *editor);
   if (!editor) return NULL;
@@ -53,7 +78,7 @@ tb_editor *tb_editor_new(void *context, tb_prompt prompt_text, tb_command comple
   el_set(line, EL_CLIENTDATA, editor);
   el_set(line, EL_SIGNAL, 0);
   el_set(line, EL_EDITOR, "emacs");
-  el_set(line, EL_HIST, history, editor->history);
+  el_set(line, EL_HIST, look_back, editor);
   el_set(line, EL_PROMPT_ESC, prompt, '\1');
   el_set(line, EL_GETCFN, tb_read_key);
   el_set(line, EL_ADDFN, "tb-complete", "complete the word", complete);
@@ -148,6 +173,8 @@ void tb_editor_history_add(tb_editor *editor, const char *line) {
   HistEvent event;
   history(editor->history, &event, H_ENTER, line);
 }
+
+void tb_editor_recall(tb_editor *editor, void (*recall)(void *context)) { editor->recall = recall; }
 
 unsigned char tb_refresh(void) { return CC_REFRESH; }
 unsigned char tb_redisplay(void) { return CC_REDISPLAY; }

@@ -27,6 +27,8 @@ struct tb_editor {
   // What keys do in cells of several lines; null where libedit has them all. What draws beside what is typed.
   tb_action act;
   void (*aid)(void *context);
+  // Adds what is older than the session to the history; null once that is done.
+  void (*recall)(void *context);
   // Whether it is drawn again when the line was, while a key is waited for.
   bool wants_aid;
   char *text;

@@ -23,6 +23,7 @@ struct GnuplotScript {
     let frames = format == .gif ? figure.framesOfOneRange(room: room) : [figure]
     let moves = frames.count > 1 ? " animate delay \(Self.delay(frames.count)) loop 0" : ""
     script.open(terminal: script.canvas.terminal + moves, path: path)
+    if format == .svg { script.lines.insert(contentsOf: Self.knownPen, at: 0) }
     let page = GnuplotPage(frames, script.canvas)
     for frame in frames { script.draw(frame, on: page) }
     // The end stays in view for a while.
@@ -30,6 +31,14 @@ struct GnuplotScript {
     script.lines.append("set output")
     return script.lines.joined(separator: "\n") + "\n"
   }
+
+  /// A drawing for nobody. gnuplot begins an SVG with the pen that the last one ended with, even behind `reset session`: so every
+  /// figure begins with the same, and has the same bytes whatever was drawn before it.
+  private static let knownPen = [
+    "reset session", "set terminal svg size 100,100", "set output '/dev/null'", "unset border", "unset tics",
+    "unset key",
+    "plot [0:1][0:1] 0.5 with lines linewidth 1 linecolor rgb 'black'", "set output",
+  ]
 
   /// The commands that draw a figure into a window.
   static func text(for figure: Figure, inWindow terminal: String, size: FigureSize, theme: FigureTheme) -> String {

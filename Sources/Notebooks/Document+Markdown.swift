@@ -15,7 +15,6 @@ extension Document {
     }
     guard let tree = MarkdownTree(lines.joined(separator: "\n"), smart: false) else { return }
     var next = 1
-    // Other programs leave the language of a cell out where the document's kernel says it.
     let hasOurKernel = Self.namesOurKernel(frontMatter?.text ?? "")
     for node in tree.root.children {
       guard let block = Block(node, in: lines, hasOurKernel) else { continue }
@@ -28,6 +27,12 @@ extension Document {
 
   static func namesOurKernel(_ frontMatter: String) -> Bool {
     frontMatter.contains(/(?m)^\s+(name|language):\s*tunebook\s*$/)
+  }
+
+  /// Whether a `{code-cell}` is one of ours, by the word behind it. That only says how it is to be coloured: beside our kernel other
+  /// programs leave it out, or write `text` (Jupytext, since the kernel names no colours of its own).
+  static func isOurs(_ word: String, besideOurKernel: Bool) -> Bool {
+    word == "tunebook" || besideOurKernel && (word.isEmpty || word == "text")
   }
 
   private mutating func addProse(_ lines: [String], from first: Int, below end: Int) {
@@ -77,7 +82,7 @@ extension Document.Block {
     } else if info.hasPrefix("{"), let brace = info.firstIndex(of: "}") {
       let name = String(info[info.index(after: info.startIndex)..<brace])
       let argument = String(info[info.index(after: brace)...]).trimmingBlanks
-      guard name == "code-cell", argument == "tunebook" || argument.isEmpty && hasOurKernel else {
+      guard name == "code-cell", Document.isOurs(argument, besideOurKernel: hasOurKernel) else {
         self.init(
           .directive(name: name, argument: argument, body: body), line: line, lastLine: last, isClosed: isClosed)
         return

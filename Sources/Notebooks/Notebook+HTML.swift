@@ -182,10 +182,12 @@ extension Notebook {
       fallthrough
     case .words, .figure:
       guard !output.plain.isEmpty else { return "" }
-      guard case .words(let words) = output else {
-        return "<pre class=\"words\">\(HTMLText.escaped(output.plain))</pre>"
+      guard case .foreign(let value) = output, value["output_type"]?.text != "stream" else {
+        let words = output.plain.hasSuffix("\n") ? String(output.plain.dropLast()) : output.plain
+        return "<pre class=\"words said\">\(withDrawings(words))</pre>"
       }
-      return "<pre class=\"words said\">\(withDrawings(words))</pre>"
+      let kind = value["output_type"]?.text == "error" ? "words said error" : "words"
+      return "<pre class=\"\(kind)\">\(HTMLText.escaped(output.plain))</pre>"
     }
   }
 

@@ -149,20 +149,24 @@ extension Notebook {
   ///
   /// - Parameters:
   ///   - info: what stands behind the opening marks of such a block.
-  ///   - isOurs: whether a cell that says no language would be one of ours.
+  ///   - isOurs: whether a cell that does not say whose it is would be one of ours.
   fileprivate static func withShownCells(
     _ source: String, fenced info: String, orWithoutLanguage isOurs: Bool = true
   ) -> String {
     var lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     for block in Document(markdown: source).blocks where lines.indices.contains(block.line - 1) {
-      switch block.kind {
-      case .cell where info != "tunebook", .directive("code-cell", "", _) where info != "tunebook" && isOurs,
-        .directive("code-block", "tunebook", _) where info == "tunebook":
-        let line = lines[block.line - 1]
-        let indent = line.prefix { $0 == " " }
-        lines[block.line - 1] = indent + line.dropFirst(indent.count).prefix { $0 == "`" || $0 == "~" } + info
-      default: break
-      }
+      let isOther =
+        switch block.kind {
+        case .cell: info != "tunebook"
+        case .directive("code-cell", let word, _):
+          info != "tunebook" && Document.isOurs(word, besideOurKernel: isOurs)
+        case .directive("code-block", "tunebook", _): info == "tunebook"
+        default: false
+        }
+      guard isOther else { continue }
+      let line = lines[block.line - 1]
+      let indent = line.prefix { $0 == " " }
+      lines[block.line - 1] = indent + line.dropFirst(indent.count).prefix { $0 == "`" || $0 == "~" } + info
     }
     return lines.joined(separator: "\n")
   }
@@ -218,18 +222,22 @@ extension Notebook {
       "{raw-cell}", (lines + (lines.isEmpty ? [] : [""]) + [prose.source]).joined(separator: "\n"))
   }
 
-  /// Whether prose shows a cell that says no language: beside a kernel of ours it would be ours.
+  /// Whether prose shows a cell that does not say whose it is: beside a kernel of ours it would be ours.
   private var showsOthersCells: Bool {
     parts.contains { part in
       guard case .prose(let prose) = part, !prose.isRaw else { return false }
       return Document(markdown: prose.source).blocks.contains {
-        if case .directive("code-cell", "", _) = $0.kind { true } else { false }
+        if case .directive("code-cell", let word, _) = $0.kind {
+          Document.isOurs(word, besideOurKernel: true)
+        } else {
+          false
+        }
       }
     }
   }
 
   var markdown: String {
-    // Cells without a language stay whose they are.
+    // Cells that do not say whose they are stay whose they are.
     let hasOthersCells = showsOthersCells
     let head = frontMatter(Self.header + (hasOthersCells ? "" : Self.kernel))
     let isOurs = Document.namesOurKernel(head)

@@ -23,9 +23,8 @@ package import Workbench
     guard let editor = LineEditor(terminal: screen.terminal) else { return 1 }
     defer { editor.close() }
     for line in greeting { screen.note(line) }
-    let (entries, problem) = history.load()
-    for entry in entries { editor.remember(entry) }
-    if let problem { screen.note(problem) }
+    if let problem = history.begin() { screen.note(problem) }
+    editor.recall { [history] in history.load().entries }
     if let startFile {
       screen.note("From \(startFile) (--no-start-file leaves it out):")
       if await execute("run \(Value.quoted(startFile))", isTyped: false) { return 0 }

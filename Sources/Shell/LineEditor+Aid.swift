@@ -51,6 +51,7 @@ extension LineEditor {
   private func aid(for cell: EditedCell) -> TypingAid {
     let text = cell.string
     var aid = questions.aid(text, cell.cursor)
+    if cell.isAtEnd { takeUpPast() }
     // What was refused for its verb is not offered again.
     if cell.isAtEnd, let past = past.newest(beginning: text), questions.aid(past, 0).spans.first?.role != .unknown {
       aid.ghost = String(String.UnicodeScalarView(past.unicodeScalars.dropFirst(cell.text.count)))

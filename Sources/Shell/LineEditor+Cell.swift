@@ -58,6 +58,7 @@ extension LineEditor {
       column = (kept, moved)
       return edit(whole: moved)
     }
+    takeUpPast()
     guard let found = past.step(back: !down, from: whole.string, beginning: whole.before) else { return tb_beep() }
     page.clear()
     return edit(EditedCell(found))

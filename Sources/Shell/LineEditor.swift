@@ -37,6 +37,11 @@ import Workbench
   /// What a further Tab goes through, once all candidates were listed.
   var round: CompletionRound?
   var past = PastCells()
+  /// The cells from before the session, until a key asks for them: to take up thousands takes as long as all else before the first
+  /// prompt.
+  private var earlier: (() -> [String])?
+  /// Whether libedit has the cells too: it asks when a key of its own leads to one.
+  private var hasToldPast = false
   var page = CellPage()
   /// The column that Up and Down keep to, and the line that they left the cursor in.
   var column: (kept: Int, in: EditedCell)?
@@ -66,6 +71,7 @@ import Workbench
       editsCells ? act : nil, !terminal.settings.isDumb)
     guard let made else { return nil }
     handle = made
+    tb_editor_recall(made) { context in MainActor.assumeIsolated { LineEditor.of(context)?.tellPast() } }
     guard editsCells else { return }
     tb_editor_show_aid(made) { context in MainActor.assumeIsolated { LineEditor.of(context)?.showAid() } }
   }
@@ -124,8 +130,24 @@ import Workbench
 
   /// Takes up a cell of before: Up, Ctrl-R and what is proposed while typing know it.
   func remember(_ entry: String) {
-    if let handle { tb_editor_history_add(handle, entry) }
+    if hasToldPast, let handle { tb_editor_history_add(handle, entry) }
     past.add(entry)
+  }
+
+  /// Cells from before all others, asked for when a key needs them first.
+  func recall(_ earlier: @escaping () -> [String]) { self.earlier = earlier }
+
+  func takeUpPast() {
+    guard let earlier else { return }
+    self.earlier = nil
+    past.add(before: earlier())
+  }
+
+  private func tellPast() {
+    guard let handle, !hasToldPast else { return }
+    takeUpPast()
+    hasToldPast = true
+    for entry in past.entries { tb_editor_history_add(handle, entry) }
   }
 
   /// What the editor has, and where the cursor is in it.

@@ -11,6 +11,15 @@ struct PastCells {
     if entries.last != entry { entries.append(entry) }
   }
 
+  /// Takes up cells that came before those that are there.
+  mutating func add(before: [String]) {
+    let since = entries
+    entries = []
+    entries.reserveCapacity(before.count + since.count)
+    for entry in before { add(entry) }
+    for entry in since { add(entry) }
+  }
+
   mutating func leave() { walk = nil }
 
   /// Cells that failed when they ran last: Up brings them back to be mended, but nobody is led to type them again.

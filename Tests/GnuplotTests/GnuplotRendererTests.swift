@@ -93,6 +93,17 @@ extension ProgramTests {
       }
     }
 
+    /// Whatever the same process has drawn before.
+    @Test(.enabled(if: isThere), arguments: [FigureFormat.png, .svg]) func theSameFigureHasTheSameBytes(
+      _ format: FigureFormat
+    ) async throws {
+      let renderer = GnuplotRenderer(searchPath: searchPath)
+      let first = try await renderer.render(figure(), as: format, size: size)
+      #expect(try await renderer.render(figure(), as: format, size: size) == first)
+      _ = try await renderer.render(figure(scale: .log), as: format, size: size, theme: .dark)
+      #expect(try await renderer.render(figure(), as: format, size: size) == first)
+    }
+
     @Test(
       .enabled(if: isThere),
       arguments: [

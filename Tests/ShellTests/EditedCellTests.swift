@@ -119,6 +119,13 @@ import Testing
     #expect(cells.step(back: true, from: "tr", beginning: "tr") == "train")
   }
 
+  @Test func takesUpWhatCameBefore() {
+    var cells = past("train", "print 1")
+    cells.add(before: ["set lr 1", "set lr 1", "train"])
+    #expect(cells.entries == ["set lr 1", "train", "print 1"])
+    #expect(cells.step(back: true, from: "set", beginning: "set") == "set lr 1")
+  }
+
   @Test func proposesTheNewestThatGoesOn() {
     let cells = past("train epochs=5", "train epochs=9\n", "träne", "train")
     #expect(cells.newest(beginning: "tr") == "train")

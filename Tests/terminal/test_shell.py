@@ -83,6 +83,7 @@ class Shell:
 
 
 PROMPT = r"\[\d+\] \S*moons\S*> "
+PLAIN_PROMPT = r"\[\d+\] \S+> "
 
 
 def editing(state):
@@ -201,6 +202,19 @@ def history_over_runs(state):
     third.wait(PROMPT)
     third.type("quit\r")
     third.end()
+    # Where libedit has all keys, they lead to what is older than the session too, and to its own cells first.
+    fourth = Shell(state, arguments=("--plain",))
+    fourth.wait(PLAIN_PROMPT)
+    fourth.type("print 33\r")
+    fourth.wait(r"33\s+\n?")
+    fourth.wait(PLAIN_PROMPT)
+    fourth.type("\x1b[A\x1b[A\x1b[A\r")
+    fourth.wait(r"11\s")
+    fourth.wait(PLAIN_PROMPT)
+    fourth.type("\x12nt 22\r")
+    fourth.wait(r"22\s+" + PLAIN_PROMPT)
+    fourth.type("quit\r")
+    fourth.end()
 
 
 def interrupts(state):

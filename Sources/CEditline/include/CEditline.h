@@ -55,6 +55,8 @@ unsigned char tb_accept(tb_editor *editor);
 // The columns of a letter as libedit has it: -1 for none.
 int tb_letter_width(unsigned letter);
 void tb_editor_history_add(tb_editor *editor, const char *line);
+// This is called once, when a key of libedit's own leads to the history first: it may add what is older than the session.
+void tb_editor_recall(tb_editor *editor, void (*recall)(void *context));
 
 unsigned char tb_refresh(void), tb_redisplay(void), tb_beep(void);
 

@@ -3,6 +3,7 @@ import copy
 import os
 import subprocess
 import sys
+import tempfile
 import unittest
 
 import jupytext
@@ -57,6 +58,21 @@ class LessonTests(unittest.TestCase):
             if form == "md:myst":
                 back = jupytext.writes(again, fmt="ipynb")
                 self.assertEqual(cells(nbformat.reads(back, as_version=4)), cells(notebook))
+                self.open_in_tunebook(text, notebook)
+
+    def open_in_tunebook(self, text, notebook):
+        """What Jupytext has written is the same cells to tunebook."""
+        with tempfile.TemporaryDirectory() as folder:
+            with open(os.path.join(folder, "a.md"), "w", encoding="utf-8") as file:
+                file.write(text)
+            done = subprocess.run(
+                [PROGRAM, "--no-start-file", "-c", 'open "a.md"; save "b.ipynb"'], cwd=folder, capture_output=True, text=True
+            )
+            self.assertEqual(done.returncode, 0, done.stderr)
+            opened = nbformat.read(os.path.join(folder, "b.ipynb"), as_version=4)
+        nbformat.validate(opened)
+        code = [cell.source for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+        self.assertEqual([cell.source for cell in opened.cells if cell.cell_type == "code" and cell.source.strip()], code)
 
 
 if __name__ == "__main__":
