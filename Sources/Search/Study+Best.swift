@@ -78,7 +78,7 @@ extension Study {
 
   /// Epochs of a trial's whole training: its own number, where epochs are searched.
   package func wholeEpochs(of trial: Trial) -> Int {
-    guard definition.objective.has(.bench), case .integer(let own)? = trial.configuration["epochs"] else {
+    guard definition.objective.has(.bench), case .integer(let own)? = trial.configuration[Parameter.epochsName] else {
       return wholeEpochs
     }
     return own

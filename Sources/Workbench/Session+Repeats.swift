@@ -1,6 +1,7 @@
 import Experiments
 import Language
 import Options
+import Learning
 import Search
 import Text
 
@@ -53,7 +54,7 @@ extension Session {
         [definition.search([auto], without: ["value"])].text + ", or repeats=3"
       )
     }
-    if objective.has(.bench), definition.epochs == 1, definition.space["epochs"] == nil,
+    if objective.has(.bench), definition.epochs == 1, definition.space[.epochs] == nil,
       objective.evaluator?.hasEpochs(state.model, state.settings) != true
     {
       return (

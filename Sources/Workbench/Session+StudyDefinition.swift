@@ -188,7 +188,7 @@ extension Session {
       throw invocation.error(fault.message, proposal: fault.proposal)
     }
     try checkParameters(of: space, invocation)
-    if sampler.needsEpochs, space["epochs"] != nil, invocation.string("resource") != "rows" {
+    if sampler.needsEpochs, space[.epochs] != nil, invocation.string("resource") != "rows" {
       throw invocation.error(
         "\(method) decides itself how many epochs a trial gets, so epochs cannot be searched with it.",
         proposal: "space clear epochs, and set epochs to the most a trial may have")

@@ -84,9 +84,9 @@ extension Session {
     var names = awakeSpace.space.parameters.map(\.name)
     let isPlain = names.isEmpty && need.parameters.isEmpty && need.fewest < 2
     var choices = (allModels.named(state.model)?.mainSettings ?? []) + Setting.all.filter { $0.searchRange != nil }
-    if need.way == .rungs, names.contains("epochs") {
-      lines.append("space clear epochs")
-      names.removeAll { $0 == "epochs" }
+    if need.way == .rungs, names.contains(SettingKey.epochs.name) {
+      lines.append("space clear \(SettingKey.epochs.name)")
+      names.removeAll { $0 == SettingKey.epochs.name }
     }
     if need.way == .slopes, let request = try? evaluationPlan(state.settings).request(0) {
       let isSloped = { (name: String) in Hyperparameter(name)?.counts(in: request) == true }

@@ -27,7 +27,7 @@ extension Setting.Inactivity {
       )
     case .need(let need) where need.setting == SettingKey.layers.name:
       return ("\(setting.name) has no say in a net without hidden layers.", "set layers 2")
-    case .need(let need) where need.setting == "hidden":
+    case .need(let need) where need.setting == SettingKey.hidden.name:
       return ("\(setting.name) has no say beside hidden, which stands in its place.", "space clear hidden")
     case .need(let need):
       let here = settings.value(named: need.setting)?.text ?? ""

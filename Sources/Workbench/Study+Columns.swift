@@ -38,12 +38,13 @@ extension Study {
     let scores = [Metric.accuracy, .r2].map { RunFigure.validation($0).name }
     let score = scores.first { name in trials.contains { $0.metrics[name] != nil } }
     // Where epochs are searched, what a trial was asked for stands there already.
-    let isAsked = definition.space["epochs"] != nil
+    let isAsked = definition.space[.epochs] != nil
     if Set(trials.map(\.reported.count)).count > 1,
-      !isAsked || trials.contains(where: { Double($0.reported.count) != $0.configuration["epochs"]?.double })
+      !isAsked
+        || trials.contains(where: { Double($0.reported.count) != $0.configuration[SettingKey.epochs.name]?.double })
     {
       columns.append(
-        TrialColumn(name: isAsked ? "epochs_done" : "epochs", dispensable: columns.count - 1) {
+        TrialColumn(name: isAsked ? "epochs_done" : SettingKey.epochs.name, dispensable: columns.count - 1) {
           .integer($0.reported.count)
         })
     }

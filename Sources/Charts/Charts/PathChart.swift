@@ -65,7 +65,7 @@ struct PathChart: Chart {
     let title =
       "Weights of \(material.model)\(degree) on \(material.dataset.name) against "
       + (asked == nil ? "the penalty" : names[0])
-      + settingsSuffix(material.settings, without: names + ["degree"])
+      + settingsSuffix(material.settings, without: names + [SettingKey.degree.name])
     guard paths.count > 1 else { return paths[0].figure(title, paths[0].sentences) }
     // One scale, so that the two can be compared; and the same lines in the same colours.
     let all = paths.flatMap(\.path.curves).flatMap { $0 }
