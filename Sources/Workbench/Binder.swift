@@ -190,8 +190,8 @@ struct Binder {
           ?? "type settings to see them all")
     }
     try session.checkShown(setting, name.span, source: source)
-    _ = try setting.check(value, source: source)
-    invocation.assignments.append((Spanned(setting.name, name.span), value))
+    let checked = try setting.check(value, source: source)
+    invocation.assignments.append(.init(setting: setting, value: checked, span: name.span.through(value.span)))
   }
 
   private func unknown(_ name: Spanned<String>, _ invocation: Invocation, _ named: [Argument]) -> Diagnostic {

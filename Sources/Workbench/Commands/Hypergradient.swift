@@ -49,11 +49,8 @@ extension Command {
     ],
     rehearsal: .whole
   ) { invocation, session in
-    var settings = session.state.settings
-    for (setting, value) in try invocation.assignedSettings() {
-      settings[setting] = try setting.check(value, source: invocation.source)
-    }
-    session.noteInactivity(of: invocation.assignments.compactMap { Setting.named($0.0.value)?.name }, settings)
+    let settings = try invocation.assigned(over: session.state.settings)
+    session.noteInactivity(of: invocation.assignments.map(\.setting.name), settings)
     var inquiry = try Inquiry(invocation, session, settings)
     if session.isRehearsing {
       try await inquiry.begin()
