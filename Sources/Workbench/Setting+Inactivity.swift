@@ -91,7 +91,7 @@ extension Session {
         emit(
           .diagnostic(
             Diagnostic(
-              "select \(count) leaves nothing out: there \(features == 1 ? "is 1 feature" : "are \(features) features").",
+              "select \(count) leaves nothing out: there \(features == 1 ? "is" : "are") \(counted(features, "feature")).",
               severity: .note)))
       }
       guard let setting = Setting.named(name), let inactivity = inactivity(of: setting, settings) else { continue }

@@ -178,8 +178,8 @@ private struct DrawnPath {
       let zeros = path.zeros(at: index)
       if penalty == .l1 || !zeros.isEmpty {
         let names = index == chosen && !zeros.isEmpty ? named(zeros) : ""
-        return "\(zeros.count == 0 ? "none" : zeros.count == total ? "every one" : "\(zeros.count)") of \(total) "
-          + "\(total == 1 ? "weight" : "weights") \(zeros.count < 2 || zeros.count == total ? "is" : "are") 0\(names)"
+        return "\(zeros.count == 0 ? "none" : zeros.count == total ? "every one" : "\(zeros.count)") of "
+          + "\(counted(total, "weight")) \(zeros.count < 2 || zeros.count == total ? "is" : "are") 0\(names)"
       }
       return "no weight is 0, and all together are \(length(at: index)) as long as at the weakest penalty"
     }
