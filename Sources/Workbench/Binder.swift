@@ -32,7 +32,7 @@ struct Binder {
       return invocation
     }
     var declared = command.arguments
-    if let further = command.kindArguments, let word = Self.firstWord(typed) ?? command.usualKind {
+    if let further = command.kindArguments, let word = Self.firstWord(typed) ?? command.defaultKind {
       // What is known of this word stands in for what holds for all.
       let own = further(word, session)
       declared.removeAll { argument in own.contains { $0.name == argument.name } }

@@ -1,7 +1,7 @@
 import Experiments
 import Language
-import Options
 import Learning
+import Options
 import Search
 import Text
 
@@ -24,7 +24,7 @@ extension Session {
     if let (sentence, proposal) = lackOfRepeats(definition, invocation) {
       throw invocation.error(sentence, at: "repeats", proposal: proposal ?? definition.command)
     }
-    definition.mostRepeats = invocation.integer("max_repeats") ?? RepeatStanding.usualMost
+    definition.mostRepeats = invocation.integer("max_repeats") ?? RepeatStanding.defaultMost
   }
 
   /// Why trials cannot be trained again one by one, with what to type instead; nil where they can.

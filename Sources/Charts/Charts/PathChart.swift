@@ -53,7 +53,7 @@ struct PathChart: Chart {
       let range = arguments.ranges[penalty.rawValue] ?? material.searched(penalty.rawValue)?.chartRange
       try folds.setStrengths(
         over: range.flatMap { $0.lower > 0 ? $0.lower...$0.upper : nil },
-        points: arguments[.points] ?? PathRequest.usualCount(classes: folds.training.classCount))
+        points: arguments[.points] ?? PathRequest.defaultCount(classes: folds.training.classCount))
       let curve = try await folds.curve(by: material.work.numbers)
       paths.append(
         DrawnPath(

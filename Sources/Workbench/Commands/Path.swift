@@ -64,7 +64,7 @@ extension Command {
       try folds.setStrengths(
         over: range,
         points:
-          invocation.integer("points") ?? PathRequest.usualCount(classes: folds.training.classCount))
+          invocation.integer("points") ?? PathRequest.defaultCount(classes: folds.training.classCount))
       let (steps, tell) = Session.progressSteps()
       let known = folds
       async let curve = {

@@ -9,11 +9,11 @@ import Search
 extension Session {
   /// A search worth beginning with as the bench stands: what is proposed where one is wanted. It runs for the model, the
   /// settings and the objective in force, and takes the person's own space where there is one.
-  var usualSearch: String { search(for: SearchNeed()) ?? "tune random" }
+  var proposedSearch: String { search(for: SearchNeed()) ?? "tune random" }
 
   /// The space of that search, where none has been declared.
-  var usualSpace: String {
-    let search = usualSearch
+  var proposedSpace: String {
+    let search = proposedSearch
     return search.range(of: "; tune").map { String(search[..<$0.lowerBound]) } ?? search
   }
 
