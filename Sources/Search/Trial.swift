@@ -50,7 +50,7 @@ package struct Trial: Sendable, Equatable {
     }
   }
   /// The value as the objective reported it, be it NaN or infinite.
-  package var heardValue: Double? { unusable?.value ?? value }
+  package var reportedValue: Double? { unusable?.value ?? value }
 
   /// Active parameters only; the last ones, where they changed on the way.
   package var configuration: [String: ParameterValue]

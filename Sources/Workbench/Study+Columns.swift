@@ -23,7 +23,7 @@ extension Study {
     var columns = [
       TrialColumn(name: "trial") { .integer($0.number + 1) },
       TrialColumn(name: metric, aliases: ["value"]) { trial in
-        trial.heardValue.map { $0.isNaN ? .labelled("nan", $0) : .number($0) } ?? .empty
+        trial.reportedValue.map { $0.isNaN ? .labelled("nan", $0) : .number($0) } ?? .empty
       },
     ]
     for one in definition.space.parameters {
