@@ -603,7 +603,8 @@ final class Bench {
     let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).md"
     defer { try? FileManager.default.removeItem(atPath: path) }
     try Data((head + body).utf8).write(to: URL(fileURLWithPath: path))
-    return await LessonCheck.check(path, on: LessonShelf(of: [path])) { makeTestSession() }.problems.map(\.sentence)
+    return await LessonCheck.check(path, on: NeighbouringLessons(of: [path])) { makeTestSession() }.problems.map(
+      \.sentence)
   }
 
   @Test func aSoundLessonPasses() async throws { #expect(try await problems(exercise) == []) }
@@ -650,7 +651,7 @@ final class Bench {
       let window = LessonWindow(columns: 80, rows: height) {
         $0.plainText.split(separator: "\n", omittingEmptySubsequences: false).count
       }
-      return await LessonCheck.check(path, on: LessonShelf(of: [path]), window: window) {
+      return await LessonCheck.check(path, on: NeighbouringLessons(of: [path]), window: window) {
         makeTestSession(commands: Command.bench + LessonCommands.all)
       }.problems
     }
@@ -680,7 +681,7 @@ final class Bench {
     let first = try write("01-a", needs: "b")
     let second = try write("02-b", needs: "a")
     let third = try write("03-a", needs: "nonexistent")
-    let shelf = LessonShelf(of: [first.path, second.path, third.path])
+    let shelf = NeighbouringLessons(of: [first.path, second.path, third.path])
     #expect(shelf.problems(of: second).map(\.sentence) == [])
     #expect(
       shelf.problems(of: first).map(\.sentence).contains("needs names b, which comes no earlier than this lesson."))
