@@ -315,7 +315,7 @@ import Workbench
       path: "x/lesson.md", slug: "x")
     var run = CheckRun(lesson: lesson, session: makeTestSession())
     await run.check()
-    #expect(run.toldSoFar.text.contains("try ") == isFound, "\(run.toldSoFar.text)")
+    #expect(run.shownSoFar.text.contains("try ") == isFound, "\(run.shownSoFar.text)")
     // In the step itself nothing was proposed.
     #expect(!run.told.text.contains("try "))
   }

@@ -623,7 +623,7 @@ final class Bench {
       try await problems(body).contains {
         $0.hasPrefix("The answer to this prediction, 0.") && $0.hasSuffix(", stands in what was shown above it.")
       })
-    var told = ToldWords()
+    var told = ShownText()
     told.add([
       .text(StyledText("try  apply 1; set weight_decay 0.01 units 8  large weights cost more: 0.239, 1.5e9, 12.")),
       .diagnostic(Diagnostic("no", proposal: "train lr=0.1")),
