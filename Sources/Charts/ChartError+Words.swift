@@ -4,6 +4,9 @@ import Search
 import Text
 
 extension ChartError {
+  /// Two settings to begin with where a plot needs two.
+  private static var axes: [String] { [SettingKey.learningRate.typedName, SettingKey.weightDecay.typedName] }
+
   /// What is wrong, in a sentence.
   package var message: String { words.message }
   /// What to do first; nil where nothing helps.
@@ -28,7 +31,7 @@ extension ChartError {
         .actions(.train([.init("metrics", .word(metric))]))
       )
     case .noCurve(let run, true):
-      ("Run \(run) diverged in its first epoch: there is no curve.", .actions(.train([.init("lr", 0.001)])))
+      ("Run \(run) diverged in its first epoch: there is no curve.", .actions(.train([.init(.learningRate, 0.001)])))
     case .noCurve(let run, false):
       ("Run \(run) ended before its first epoch did: there is no curve.", .actions(.train()))
     case .noEpochs(let model, let isClassification):
@@ -56,14 +59,14 @@ extension ChartError {
     case .shortPath(let epochs):
       (
         "A path of \(counted(epochs, "epoch")) has no two directions.",
-        .actions(.train([.init("epochs", 20)]), .plot("landscape", [.init("directions", "path")]))
+        .actions(.train([.init(.epochs, 20)]), .plot("landscape", [.init("directions", "path")]))
       )
     case .straightPath: ("The weights moved along one line only, or not at all.", .actions(.plot("landscape")))
-    case .noFiniteLoss: ("No loss around these weights is a number.", .actions(.train([.init("lr", 0.001)])))
+    case .noFiniteLoss: ("No loss around these weights is a number.", .actions(.train([.init(.learningRate, 0.001)])))
 
-    case .diverged(.ofResamples): ("Every training diverged.", .actions(.set([.init("lr", 0.001)])))
+    case .diverged(.ofResamples): ("Every training diverged.", .actions(.set([.init(.learningRate, 0.001)])))
     case .diverged(.ofSizes):
-      ("Almost every training of this curve diverged.", .actions(.set([.init("lr", 0.001)])))
+      ("Almost every training of this curve diverged.", .actions(.set([.init(.learningRate, 0.001)])))
     case .diverged(.ofCurve): ("Every training of this curve diverged.", Self.smallerValues)
     case .diverged(.ofGrid): ("Every training on this grid diverged.", Self.smallerValues)
     case .rangeDiverged(let updates, let from):
@@ -123,11 +126,11 @@ extension ChartError {
         .words("there are: " + Hyperparameter.settings.joined(separator: ", "))
       )
     case .noAxes:
-      ("A surface needs two settings, or a known surface.", .actions(.plot("surface", of: ["lr", "weight_decay"])))
+      ("A surface needs two settings, or a known surface.", .actions(.plot("surface", of: Self.axes)))
     case .sameSettings(let plot):
-      ("A \(plot) needs two different settings.", .actions(.plot(plot, of: ["lr", "weight_decay"])))
+      ("A \(plot) needs two different settings.", .actions(.plot(plot, of: Self.axes)))
     case .axisOfWords:
-      ("Both settings must be numbers.", .actions(.plot("projection", of: ["lr", "weight_decay"])))
+      ("Both settings must be numbers.", .actions(.plot("projection", of: Self.axes)))
     case .oneSetting(let model):
       ("A \(model) has one setting only to search.", .actions(.model("mlp"), .plot("projection")))
 
@@ -187,7 +190,10 @@ extension ChartError {
       )
 
     case .noSearch:
-      ("There is no search yet to show.", .actions(.space("lr", 1e-4, 1, isLog: true), .tune("random")))
+      (
+        "There is no search yet to show.",
+        .actions(.space(SettingKey.learningRate.typedName, 1e-4, 1, isLog: true), .tune("random"))
+      )
     case .noTrials(let search): ("The search \(search) has no trials yet.", .actions(.tune("resume")))
     case .notVaried(let name, let search, let parameters):
       (
@@ -255,7 +261,8 @@ extension ChartError {
     case .noSlopesFollowed:
       (
         "There is no gradient search in view.",
-        .actions(.space("lr", 1e-4, 1, isLog: true), .tune("gradient", [.init("trials", 20)]))
+        .actions(
+          .space(SettingKey.learningRate.typedName, 1e-4, 1, isLog: true), .tune("gradient", [.init("trials", 20)]))
       )
     case .noRace: ("There was no race yet.", .actions(.race(["random", "tpe"], [.init("trials", 20)])))
     case .beyondTrials(let count, let search):

@@ -19,7 +19,7 @@ struct KnownSurface {
       throw ChartError.ownAxes(surface: surface.name, title: surface.title)
     }
     guard surface.fits(dimensions: 2) || surface.fits(dimensions: 1) else {
-      throw ChartError.tooManyInputs(surface.usualDimensions, title: surface.title)
+      throw ChartError.tooManyInputs(surface.defaultDimensions, title: surface.title)
     }
     let objectives = [material.objective, material.study?.definition.objective]
     course = try SurfaceWalks(down: surface, arguments, settings: material.settings, objectives: objectives)

@@ -3,7 +3,7 @@ import Experiments
 import Learning
 
 /// One epoch of the training whose way is drawn over a landscape.
-struct PathMoment {
+struct PathEpoch {
   var epoch: Int
   var weights: WeightVector
   var loss: Double
@@ -36,7 +36,7 @@ struct LandscapePlane {
   }
 
   /// The directions of the path's largest variance, from the eigenvectors of its epochs' inner products.
-  static func principal(_ path: [PathMoment]) throws -> LandscapePlane {
+  static func principal(_ path: [PathEpoch]) throws -> LandscapePlane {
     guard path.count > 2 else { throw ChartError.shortPath(epochs: path.count - 1) }
     let center = path[path.count - 1].weights
     let (n, size) = (path.count, center.numbers.count)

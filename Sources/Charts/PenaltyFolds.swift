@@ -42,7 +42,7 @@ package struct PenaltyFolds: Sendable {
 
   /// Spreads the strengths, evenly by factors, over a range, or over one that goes from weights as good as free to 0.
   package mutating func setStrengths(over range: ClosedRange<Double>?, points: Int) throws {
-    let range = try range ?? request.usualRange(on: folds + [training])
+    let range = try range ?? request.defaultRange(on: folds + [training])
     try Task.checkCancellation()
     strengths = spread(from: range.lowerBound, to: range.upperBound, count: points, isLog: true)
   }

@@ -19,7 +19,7 @@ struct SurfaceAxis {
   /// - Parameter isAlone: whether it must have a say under the settings in view; beside another axis it is enough that it
   ///   has one in some of the cells (see `ChartMaterial.cells`).
   init(
-    _ name: String, _ material: ChartMaterial, _ arguments: ChartArguments, usualCount: Int = 15, isAlone: Bool = true
+    _ name: String, _ material: ChartMaterial, _ arguments: ChartArguments, defaultCount: Int = 15, isAlone: Bool = true
   ) throws {
     guard let setting = Setting.named(name) else {
       throw ChartError.unknownSetting(name)
@@ -55,7 +55,7 @@ struct SurfaceAxis {
     }
     if range.lower <= 0 { range.isLog = false }
     // Whole numbers that are few are all trained.
-    let limit = arguments[.points] ?? usualCount
+    let limit = arguments[.points] ?? defaultCount
     let whole = range.upper - range.lower + 1
     let count = isInteger && !range.isLog && whole <= Double(limit) ? Int(whole) : limit
     var values = spread(from: range.lower, to: range.upper, count: count, isLog: range.isLog)

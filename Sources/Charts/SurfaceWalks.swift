@@ -80,7 +80,7 @@ package struct SurfaceWalks: Sendable {
   ///   - walkers: who walks where nobody is named.
   package init(
     down surface: TestSurface, _ arguments: ChartArguments, settings: Settings,
-    objectives: [EvaluatorRecord?] = [], walkers: [String] = [], usualSteps: Int = 200
+    objectives: [EvaluatorRecord?] = [], walkers: [String] = [], defaultSteps: Int = 200
   ) throws {
     var (shift, options) = (0.0, OptionValues?.none)
     var dimensions = arguments[.dims]
@@ -102,14 +102,14 @@ package struct SurfaceWalks: Sendable {
     }
     if !told.isEmpty { options = surface.told((options ?? [:]).merging(told)) }
     let count =
-      dimensions ?? (surface.fits(dimensions: 2) ? 2 : surface.fits(dimensions: 1) ? 1 : surface.usualDimensions)
+      dimensions ?? (surface.fits(dimensions: 2) ? 2 : surface.fits(dimensions: 1) ? 1 : surface.defaultDimensions)
     guard let placed = surface.placed(dimensions: count, shift: shift, options: options) else {
       throw ChartError.noDimensions(count, surface: surface.name, title: surface.title)
     }
     (self.surface, self.shift, self.options) = (placed, shift, options)
     hasOwnRates = arguments[.rates] == "own"
     let start = try Self.start(on: placed, arguments)
-    let steps = arguments[.steps] ?? usualSteps
+    let steps = arguments[.steps] ?? defaultSteps
     func walk(_ optimizer: String, at rate: Double) -> Walk {
       var settings = settings
       settings[.learningRate] = rate

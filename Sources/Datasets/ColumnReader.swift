@@ -237,7 +237,7 @@ struct ColumnReader {
     guard isDate || evidence.fits else { return nil }
     let isDayFirst = kind == .dayFirst || kind != .monthFirst && evidence.isDayFirst
     if Task.isCancelled { throw .interrupted }
-    let values = evidence.values(dayFirst: isDayFirst, yearsFrom: firstYear ?? WrittenDate.usualFirstYear)
+    let values = evidence.values(dayFirst: isDayFirst, yearsFrom: firstYear ?? WrittenDate.defaultFirstYear)
     var guesses: [ReadingNotes.Guess] = evidence.blank.map { [.blank($0)] } ?? []
     if let odd = evidence.odd(dayFirst: isDayFirst) {
       guard values.contains(where: { !$0.isNaN }) else { throw .noneOf(name, kind ?? .date, odd) }

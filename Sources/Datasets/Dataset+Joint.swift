@@ -2,7 +2,7 @@ import Arithmetic
 
 extension Dataset {
   /// Columns of numbers that together give a target of numbers: as their sum or difference, with whatever factors, or two of
-  /// them as product or quotient; in the order of the table. Empty where none do, or one does alone (`tellings`).
+  /// them as product or quotient; in the order of the table. Empty where none do, or one does alone (`leakingColumns`).
   ///
   /// The first is found by orthogonal matching pursuit (Y. C. Pati et al., Asilomar Conference on Signals, Systems and
   /// Computers, 1993, doi:10.1109/ACSSC.1993.342465) on some rows, and held against all of them.

@@ -111,7 +111,7 @@ struct DateEvidence {
   func latestShort(dayFirst isDayFirst: Bool) -> (text: String, year: Int)? {
     var latest: (text: String, year: Int)?
     for (text, date) in shorts {
-      guard let year = date.fullYear(from: WrittenDate.usualFirstYear), date.value(dayFirst: isDayFirst) != nil else {
+      guard let year = date.fullYear(from: WrittenDate.defaultFirstYear), date.value(dayFirst: isDayFirst) != nil else {
         continue
       }
       if latest.map({ year > $0.year }) ?? true { latest = (text, year) }

@@ -46,7 +46,7 @@ extension Dataset {
   ///   - count: how many; all where there are no more.
   ///   - rows: what they are judged on. The training rows of a split: on others it is `SplitMistake.selectFirst`.
   ///   - fills: what stands in place of a missing value, one a feature.
-  package func tellingColumns(_ count: Int, on rows: [Int], fills: [Double]) -> [Int] {
+  package func explainingColumns(_ count: Int, on rows: [Int], fills: [Double]) -> [Int] {
     guard count < featureNames.count else { return Array(featureNames.indices) }
     let targets = rows.map { self.targets[$0] }
     let shares = featureNames.indices.map { column in

@@ -1,3 +1,5 @@
+import Text
+
 extension DataTable.Column {
   /// What of its values a person should look at: a number that stands for a missing one, texts that differ in capitals only.
   func oddities(isTarget: Bool) -> [String] {
@@ -6,7 +8,7 @@ extension DataTable.Column {
       guard calendar == nil, let odd = Self.standIn(numbers) else { return [] }
       let text = Self.text(odd.value)
       return [
-        "\(name) is \(text) in \(odd.count == 1 ? "a row" : "\(odd.count) rows"), \(odd.value == -1 ? "and never below 0 otherwise" : "far from all else") (\(Self.text(odd.from)) to \(Self.text(odd.to))): if that stands for a missing value, missing=[\(text)] reads it so."
+        "\(name) is \(text) in \(counted(odd.count, "row", one: "a")), \(odd.value == -1 ? "and never below 0 otherwise" : "far from all else") (\(Self.text(odd.from)) to \(Self.text(odd.to))): if that stands for a missing value, missing=[\(text)] reads it so."
       ]
     case .categories(_, let levels):
       guard levels.count <= 1000 else { return [] }

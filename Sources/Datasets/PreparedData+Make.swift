@@ -29,7 +29,7 @@ extension PreparedData {
     var columns = Array(dataset.featureNames.indices)
     if let count = preparation.select, count < columns.count {
       let rows = preparation.mistakes.contains(.selectFirst) ? everything : split.training
-      columns = dataset.tellingColumns(count, on: rows, fills: fills)
+      columns = dataset.explainingColumns(count, on: rows, fills: fills)
     }
     var (targetMean, targetDeviation) = (0.0, 1.0)
     if !dataset.isClassification, preparation.standardize {

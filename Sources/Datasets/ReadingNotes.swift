@@ -141,7 +141,7 @@ struct ReadingNotes {
     case .shortYears(let example, let year):
       return "Years of two digits are from 1970 to 2069 in \(all): \(example) is in \(year)"
     case .farDate(let text, let count, let from, let to):
-      return "\(all) is \(text) in \(count == 1 ? "a row" : "\(count) rows"), far from all else (\(from) to \(to))"
+      return "\(all) is \(text) in \(counted(count, "row", one: "a")), far from all else (\(from) to \(to))"
     case .wrapped(let wrapping):
       return wrapping == .apostrophe
         ? "The apostrophe before the values of \(all) is taken off" : "=\"…\" around the values of \(all) is taken off"

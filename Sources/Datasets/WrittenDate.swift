@@ -22,14 +22,14 @@ struct WrittenDate {
   /// Days since 1 January 1970, with the time of day as fraction; of a time alone the hours. nil where there is no such day.
   ///
   /// - Parameter start: the first year that two digits stand for.
-  func value(dayFirst: Bool, yearsFrom start: Int = WrittenDate.usualFirstYear) -> Double? {
+  func value(dayFirst: Bool, yearsFrom start: Int = WrittenDate.defaultFirstYear) -> Double? {
     guard let year = fullYear(from: start) else { return seconds.map { $0 / 3600 } }
     let (day, month) = isDayFirst ?? dayFirst ? (first, second) : (second, first)
     guard (1...12).contains(month), day >= 1, day <= Self.length(ofMonth: month, year: year) else { return nil }
     return Double(Self.days(year: year, month: month, day: day)) + (seconds ?? 0) / 86_400
   }
 
-  static let usualFirstYear = 1970
+  static let defaultFirstYear = 1970
 
   /// Its year, where it has one.
   func fullYear(from start: Int) -> Int? {

@@ -8,7 +8,7 @@ package enum EvaluatorError: Error, Sendable, Equatable {
   case outside(study: String)
   case unknownSurface(String)
   /// A known surface cannot have so many dimensions; and how many it has by itself.
-  case dimensions(Int, surface: String, title: String, usual: Int)
+  case dimensions(Int, surface: String, title: String, default: Int)
   /// An argument that is for known surfaces alone was given with another objective.
   case forSurfaces(argument: String)
   /// A known surface is a function of these, and the space has not this one of them.
@@ -41,7 +41,7 @@ package enum EvaluatorError: Error, Sendable, Equatable {
     case .unknown: .words("objective")
     case .outside(let study): .words("tunebook ask --study \(study.shellWord), then tunebook tell")
     case .unknownSurface: .words("type objective to see what there is")
-    case .dimensions(_, let surface, _, let usual): .actions(.objective(surface, [.init("dims", .integer(usual))]))
+    case .dimensions(_, let surface, _, let count): .actions(.objective(surface, [.init("dims", .integer(count))]))
     case .forSurfaces: .actions(.objective("rosenbrock", [.init("dims", 4)]))
     case .missingCoordinate(_, _, let surface): .actions(.objective(surface), because: "brings its own space")
     case .missingParameter(let name): .actions(.space(name, 0, 1))

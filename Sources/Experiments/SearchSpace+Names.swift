@@ -7,6 +7,9 @@ extension SearchSpace {
     Setting.parameter(name, among: parameters.map(\.name)).flatMap { self[$0] }
   }
 
+  /// The parameter that is a setting; nil where it is not searched.
+  package subscript<Value>(key: SettingKey<Value>) -> Parameter? { self[key.name] }
+
   /// What a column of a parameter's values is called: a setting goes by its short name, a program's parameter by its own.
   package func shortName(of parameter: String) -> String {
     let short = Setting.shortName(ofParameter: parameter)

@@ -42,7 +42,7 @@ extension Study {
     guard near > 0 else { return nil }
     let kept = deviation(of: best) != nil
     return
-      "\(near) other \(near == 1 ? "trial lies" : "trials lie") within ± \(NumberText.short(error, digits: 2)) of it, the \(definition.trainingsBehindAValue == 1 ? "spread" : "standard error") that \(kept ? "its trainings have" : "train repeats= has") shown: they cannot be told apart"
+      "\(counted(near, "other trial")) \(near == 1 ? "lies" : "lie") within ± \(NumberText.short(error, digits: 2)) of it, the \(definition.trainingsBehindAValue == 1 ? "spread" : "standard error") that \(kept ? "its trainings have" : "train repeats= has") shown: they cannot be told apart"
       + (kept && definition.choice == .best ? "; apply best rule=one_se takes the simplest." : ".")
   }
 }
@@ -56,7 +56,7 @@ extension Study {
     // Rows that a rung draws are another matter than the model, which may be solved in one go.
     if definition.objective.has(.bench),
       let model = definition.recipe.command(.model)?.split(separator: " ").last.map(String.init),
-      definition.space["learning_rate"] == nil,
+      definition.space[.learningRate] == nil,
       !SettingKey.learningRate.setting.applies(to: model, Settings())
     {
       return false
@@ -75,6 +75,6 @@ extension Study {
   package var otherFolds: Int { definition.folds == 5 ? 4 : 5 }
 
   private var trainsBySteps: Bool {
-    definition.epochs > 1 || trials.contains { $0.reported.count > 1 } || definition.space["epochs"] != nil
+    definition.epochs > 1 || trials.contains { $0.reported.count > 1 } || definition.space[.epochs] != nil
   }
 }

@@ -25,15 +25,15 @@ package struct FigurePresentation: Sendable, Equatable {
       && one.y?.upper == other.y?.upper && one.scale == other.scale
   }
 
-  /// Why a figure cannot be shown as wished: the wish that cannot be met, and the axis that it was for.
+  /// Why a figure cannot be shown so: which of its fields, and what an axis is that it cannot be had of.
   package enum Fault: Error, Sendable, Equatable {
-    package enum Wish: String, Sendable { case xlim, ylim, scale }
+    package enum Field: String, Sendable { case xlim, ylim, scale }
     /// The axis has names and no numbers.
-    case names(Wish, axis: String)
+    case names(Field, axis: String)
     /// No number of the axis has a place on a log axis.
     case nothingPositive(axis: String)
     /// A log axis begins above zero.
-    case limitsOfLog(Wish, axis: String, upper: Double)
+    case limitsOfLog(Field, axis: String, upper: Double)
   }
 }
 
@@ -114,7 +114,7 @@ extension Figure {
   }
 
   private mutating func range(
-    _ range: (lower: Double, upper: Double)?, _ name: FigurePresentation.Fault.Wish, _ wish: FigurePresentation,
+    _ range: (lower: Double, upper: Double)?, _ name: FigurePresentation.Fault.Field, _ wish: FigurePresentation,
     _ values: AxisName?
   ) throws(FigurePresentation.Fault) {
     guard let range else { return }

@@ -1,3 +1,5 @@
+import Text
+
 /// How numbers are written in figures: plainly from 0.0001 to ten million, else as `1.5e-6`, as in every sentence and as they
 /// are typed, so that a figure has one style throughout.
 extension Scale {
@@ -74,12 +76,7 @@ extension Scale {
   private static func fixed(_ value: Double, decimals: Int) -> String {
     let scaled = (value.magnitude * power(ten: decimals)).rounded()
     guard scaled < 9e15 else { return value.magnitude < 9e15 ? "\(value)" : withExponent(value, digits: 3) }
-    var text = "\(Int(scaled))"
-    if decimals > 0 {
-      if text.count <= decimals { text = String(repeating: "0", count: decimals + 1 - text.count) + text }
-      text.insert(".", at: text.index(text.endIndex, offsetBy: -decimals))
-    }
-    return (value < 0 && scaled > 0 ? "-" : "") + text
+    return NumberText.fixed(value, decimals: decimals)
   }
 
   /// Without zeros at the end behind the point.

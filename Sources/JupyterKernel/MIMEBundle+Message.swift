@@ -25,8 +25,7 @@ extension MIMEBundle {
 extension Notebooks.Progress {
   /// `grid search 12/50 trials  best 0.198`
   fileprivate var words: String {
-    let unit = self.unit.isEmpty ? "" : " \(self.unit)\(self.unit == "search" ? "es" : "s")"
-    return "\(label) \(done)/\(total)\(unit)" + (detail.isEmpty ? "" : "  \(detail)")
+    "\(label) \(done)/\(total)\(units)" + (detail.isEmpty ? "" : "  \(detail)")
   }
 }
 

@@ -10,7 +10,7 @@ extension Expression {
   /// Reads a text that is an expression and nothing else.
   ///
   /// - Parameter example: what is proposed where something is missing.
-  package static func parse(_ source: String, example: String = usualExample) throws(Diagnostic) -> Expression {
+  package static func parse(_ source: String, example: String = defaultExample) throws(Diagnostic) -> Expression {
     let characters = Array(source)
     var parser = ExpressionParser(source: source, characters: characters, next: 0, end: characters.count)
     parser.example = example
@@ -18,7 +18,7 @@ extension Expression {
   }
 
   /// Something that can be printed.
-  package static let usualExample = "print run.val_loss"
+  package static let defaultExample = "print run.val_loss"
 
   /// The names in it, from left to right; those of functions are none.
   package var names: [Spanned<String>] {
@@ -50,7 +50,7 @@ private struct ExpressionParser {
   let end: Int
   var depth = 0
   var operations = 0
-  var example = Expression.usualExample
+  var example = Expression.defaultExample
 
   init(source: String, characters: [Character], next: Int, end: Int) {
     self.source = source

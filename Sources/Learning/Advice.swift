@@ -111,9 +111,14 @@ extension Action {
   }
 }
 
-extension SettingKey {
+extension Setting {
   /// What people type: `lr`, and else the standard names.
-  var typedName: String { name == SettingKey<Double>.learningRate.name ? "lr" : name }
+  package var typedName: String { name == SettingKey.learningRate.name ? "lr" : name }
+}
+
+extension SettingKey {
+  /// What people type.
+  package var typedName: String { setting.typedName }
 }
 
 /// What came of following advice before it was given.

@@ -5,7 +5,7 @@ import Text
 
 extension Settings {
   /// A learning rate with which the optimizer in force usually works on standardised features.
-  var usualRate: Double { OptimizerKind.chosen(by: self).usualRate(self) }
+  var typicalRate: Double { OptimizerKind.chosen(by: self).typicalRate(self) }
 }
 
 /// What to try, by verdict: first what the settings show to be the likeliest cause, then what may help beside it.
@@ -144,8 +144,8 @@ extension Evidence {
     if settings[.hypergradientRate] > 0 {
       advice.append(.init("a learning rate that stays as it is set", [.number(.hypergradientRate, 0)]))
     }
-    let smaller = rates("smaller steps", [min(rate / 10, settings.usualRate)])
-    let smallest = rates("much smaller steps", [min(rate / 100, settings.usualRate / 10)])
+    let smaller = rates("smaller steps", [min(rate / 10, settings.typicalRate)])
+    let smallest = rates("much smaller steps", [min(rate / 100, settings.typicalRate / 10)])
     advice += smaller + adam
     if clip == nil { advice.append(.init("no gradient longer than this", [.number(.gradientClip, 1)])) }
     let both = oneScale.flatMap { one in
@@ -163,7 +163,7 @@ extension Evidence {
     let slower = rates("smaller steps", [rate / 3, rate / 10])
     // Never better on validation rows than untrained, or than guessing: not too many steps, but steps too long.
     let isTooFast = !isSolved && rateExcess > 1 && (best.epoch == 0 || best.validationLoss > baseline)
-    let usual = isTooFast ? rates("smaller steps", [min(rate / 10, settings.usualRate)]) : []
+    let usual = isTooFast ? rates("smaller steps", [min(rate / 10, settings.typicalRate)]) : []
     let early = hasTurned || result.best.validationLoss < 0.9 * last.validationLoss ? earlierEnd : []
     // A larger net may find smoother ground. A single neighbor or a deeper tree can only fit its rows more closely.
     let richer = model.hasSteps ? model.richer(than: request) : []
@@ -184,9 +184,9 @@ extension Evidence {
     if let clip, clip < 0.1 {
       advice.append(.init("gradients at their full length", [.init(.gradientClip, nil)]))
     }
-    let larger = rates("larger steps", [min(rate * 10, max(rate * 2, settings.usualRate))])
+    let larger = rates("larger steps", [min(rate * 10, max(rate * 2, settings.typicalRate))])
     // What is too slow may also be a rate that is too large, behind a few epochs.
-    let largest = rates(settings.usualRate > rate ? "larger steps" : "smaller steps", [settings.usualRate])
+    let largest = rates(settings.typicalRate > rate ? "larger steps" : "smaller steps", [settings.typicalRate])
     // Far below the usual rate the steps are too small; at it there are too few.
     advice += rateExcess < 0.3 ? larger + longer(3) : longer(3) + larger
     let batch = settings[.batchSize] ?? .max
@@ -232,16 +232,16 @@ extension Evidence {
   private var otherRate: [Advice] {
     guard !isSolved, rateExcess < 10, !isJumping else { return [] }
     if rateExcess < 0.3 { return rates("larger steps", [rate * 10]) }
-    if rateExcess > 1.5 { return rates("smaller steps", [settings.usualRate]) }
+    if rateExcess > 1.5 { return rates("smaller steps", [settings.typicalRate]) }
     return rates("a different step size", [rate * 3, rate / 3])
   }
 }
 
 extension Settings {
   /// What a training by steps usually needs, as far as these settings have it otherwise.
-  func usualSteps(epochs: Int) -> [Diagnosis.Advice.Assignment] {
+  func typicalSteps(epochs: Int) -> [Diagnosis.Advice.Assignment] {
     [
-      .init(.epochs, max(self[.epochs], epochs)), .number(.learningRate, usualRate), .init(.earlyStopping, 20),
+      .init(.epochs, max(self[.epochs], epochs)), .number(.learningRate, typicalRate), .init(.earlyStopping, 20),
     ].filter { !$0.holds(in: self) }
   }
 }

@@ -33,7 +33,7 @@ extension Evidence {
       advice.append(.init("patience with a curve that flutters", [.init(.earlyStopping, 20)]))
     }
     if !isSolved, rateExcess > 10 || (isJumping && rateExcess > 1) {
-      advice += rates("smaller steps", [settings.usualRate])
+      advice += rates("smaller steps", [settings.typicalRate])
     }
     return advice + freed([])
   }

@@ -35,7 +35,7 @@ extension Evidence {
     if model is MLP, settings.hiddenWidths.isEmpty { begin.append(.init(.layers, 2)) }
     var actions: [Action] = begin.isEmpty ? [] : [.set(begin)]
     // What is in force is searched too, as far as it is no order beyond what is usual.
-    let usual = settings.usualRate
+    let usual = settings.typicalRate
     let isUsual = rate > 0 && usual / 300 <= rate && rate <= usual * 30
     actions.append(.space(.learningRate, usual / 30, usual * 3, holding: isUsual ? rate : usual))
     if model is MLP, settings[.hidden].isEmpty {

@@ -37,7 +37,7 @@ struct Evidence {
     baseline = result.baselineLoss
     let parts = trainings.isEmpty ? [request.data] : trainings.map(\.request.data)
     trainingBaseline = MeanEstimate(parts.map { $0.baselineLoss(on: $0.training) }).mean
-    rateExcess = request.settings[.learningRate] / request.settings.usualRate
+    rateExcess = request.settings[.learningRate] / request.settings.typicalRate
     curve = CurveEvidence(result, schedule: .chosen(by: request.settings), rateExcess: rateExcess)
     // Of one that was interrupted nothing is judged.
     self.chance = chance ?? (result.status == .interrupted ? .none : GapChance(result, request))

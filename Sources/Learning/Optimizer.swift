@@ -48,7 +48,7 @@ package struct OptimizerKind: Sendable {
   /// Whether it divides each weight's step by the size of its gradients, so that a small pull alone makes a full step.
   package var adapts = false
   /// A learning rate with which it usually works on standardised features.
-  var usualRate: @Sendable (_ settings: Settings) -> Double = { _ in 0.1 }
+  var typicalRate: @Sendable (_ settings: Settings) -> Double = { _ in 0.1 }
   /// A fresh one for so many weights.
   let make: @Sendable (_ settings: Settings, _ count: Int) -> any Optimizer
 

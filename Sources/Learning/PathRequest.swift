@@ -33,7 +33,7 @@ package struct PathRequest: Sendable {
   /// A range that goes from weights that are as good as free to weights of 0: for L1 from the least penalty that puts all
   /// of them there on any of these data, three powers of ten down, of a polynomial five; for L2 from 100 down to 1e-4, of a
   /// polynomial to 1e-6.
-  package func usualRange(on data: [PreparedData]) throws(TrainingError) -> ClosedRange<Double> {
+  package func defaultRange(on data: [PreparedData]) throws(TrainingError) -> ClosedRange<Double> {
     guard penalty == .l1 else { return degree == nil ? 1e-4...100 : 1e-6...100 }
     var strongest = 0.0
     for part in data {
@@ -80,7 +80,7 @@ package struct PathRequest: Sendable {
   }
 
   /// How many penalties are usual: 100, as in glmnet; of more than two classes 40, for each of which has weights of its own.
-  package static func usualCount(classes: Int) -> Int { classes > 2 ? 40 : 100 }
+  package static func defaultCount(classes: Int) -> Int { classes > 2 ? 40 : 100 }
 
   private func basis(_ data: PreparedData) throws(TrainingError) -> PolynomialBasis? {
     guard let degree else { return nil }

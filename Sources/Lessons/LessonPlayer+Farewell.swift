@@ -73,7 +73,7 @@ extension LessonPlayer {
     return [
       StyledText.Line([
         .init(
-          "Right at first: \(lesson.right) of \(lesson.asked) \(lesson.asked == 1 ? "step" : "steps") with a quiz or an exercise."
+          "Right at first: \(lesson.right) of \(counted(lesson.asked, "step")) with a quiz or an exercise."
         )
       ])
     ]

@@ -102,8 +102,8 @@ extension Notebook {
   }
 
   /// Front matter as Markdown has it, with what is kept with the document and does not stand in it.
-  func frontMatter(_ usual: String) -> String {
-    var lines = (frontMatter ?? usual).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  func frontMatter(_ defaultText: String) -> String {
+    var lines = (frontMatter ?? defaultText).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     for (name, value) in metadata.sorted(by: { $0.key < $1.key })
     where !["kernelspec", "language_info", "jupytext"].contains(name) && name.wholeMatch(of: /[A-Za-z_][\w-]*/) != nil
       && !lines.contains(where: { $0.hasPrefix(name + ":") })

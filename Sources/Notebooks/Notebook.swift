@@ -132,7 +132,7 @@ package struct Notebook: Sendable, Equatable {
     return kept
   }
 
-  private mutating func freshID(_ wanted: String, _ usual: String) -> String {
+  private mutating func freshID(_ wanted: String, _ defaultID: String) -> String {
     let isID =
       (1...64).contains(wanted.utf8.count)
       && wanted.utf8.allSatisfy { byte in
@@ -143,10 +143,10 @@ package struct Notebook: Sendable, Equatable {
         default: false
         }
       }
-    var id = isID ? wanted : usual
+    var id = isID ? wanted : defaultID
     var count = 2
     while ids.contains(id) {
-      id = "\(usual)-\(count)"
+      id = "\(defaultID)-\(count)"
       count += 1
     }
     ids.insert(id)

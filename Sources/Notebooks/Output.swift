@@ -57,6 +57,8 @@ package struct Progress: Sendable, Equatable, Codable {
   package var total: Int
   /// What is counted: `epoch`, `trial`.
   package var unit: String
+  /// The same behind a number of them: ` trials`; empty where nothing is counted.
+  package var units: String { unit.isEmpty ? "" : " \(unit)\(unit == "search" ? "es" : "s")" }
   /// Behind the bar: `loss 0.213`, `best 0.198`.
   package var detail: String
   /// Whether this is the last of its work, so that the bar goes away.

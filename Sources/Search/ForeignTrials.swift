@@ -14,10 +14,10 @@ struct ForeignTrials {
     for place in trials.indices where trials[place].isForeign {
       let trial = trials[place]
       guard let seen = Self.observation(of: trial, in: space, sign: sign) else { continue }
-      waiting.append((trial.heardAfter ?? begun, seen))
-      guard trial.heardAfter == nil else { continue }
+      waiting.append((trial.learnedAfter ?? begun, seen))
+      guard trial.learnedAfter == nil else { continue }
       var noted = trial
-      noted.heardAfter = begun
+      noted.learnedAfter = begun
       news.append(noted)
     }
     self.news = news

@@ -48,6 +48,10 @@ package struct Parameter: Sendable, Equatable, Codable {
 }
 
 extension Parameter {
+  /// What the parameter is called by which each trial has its own number of epochs. It is the name of a setting of trainings, which
+  /// this floor does not know.
+  package static let epochsName = "epochs"
+
   /// A value as whoever evaluates it gets it: a choice as it was spelled, else the shortest text.
   package func text(of value: ParameterValue) -> String {
     if let spellings, let index = choices?.firstIndex(of: value), spellings.indices.contains(index) {

@@ -74,15 +74,16 @@ package struct PrunerQuestion: Sendable {
 
   /// Whether the rule is to be looked at after this epoch: not in the first `warmup` ones, then each `interval`th.
   var isDue: Bool {
-    let (warmup, interval) = (options[Timing.warmup], options[Timing.interval])
+    let (warmup, interval) = (options[PrunerTiming.warmup], options[PrunerTiming.interval])
     return curve.count > warmup && (curve.count - 1 - warmup) % max(interval, 1) == 0
   }
 }
 
 /// After which epochs of a trial a pruner's rule is applied.
-enum Timing {
-  static let warmup = OptionKey<Int>(
+package enum PrunerTiming {
+  package static let warmup = OptionKey<Int>(
     "warmup", "epochs at the beginning that nothing is stopped in", default: 0, from: 0, to: 100_000)
-  static let interval = OptionKey<Int>("interval", "epochs from one look to the next", default: 1, from: 1, to: 100_000)
+  package static let interval = OptionKey<Int>(
+    "interval", "epochs from one look to the next", default: 1, from: 1, to: 100_000)
   static let options = [warmup.option, interval.option]
 }

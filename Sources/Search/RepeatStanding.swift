@@ -29,7 +29,7 @@ package struct RepeatStanding: Sendable {
     }
   }
   /// Trainings of one trial at most, unless told.
-  package static let usualMost = 10
+  package static let defaultMost = 10
   /// From this probability on that the leader is the best, nothing more is trained again.
   package static let sureEnough = 0.95
   /// How many of the best are trained a second time before anything is known of the noise.

@@ -45,7 +45,7 @@ extension Trial {
     guard ended.map({ $0.magnitude <= 1e11 }) ?? true else {
       throw .trial(number, .end)
     }
-    guard heardAfter.map(Self.numbers.contains) ?? true else { throw .trial(number, .hearing) }
+    guard learnedAfter.map(Self.numbers.contains) ?? true else { throw .trial(number, .hearing) }
     guard repeats.count <= 1000, repeats.allSatisfy({ Self.numbers.contains($0.round) && !$0.value.isNaN }) else {
       throw .trial(number, .repeats)
     }

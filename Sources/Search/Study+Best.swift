@@ -16,16 +16,16 @@ extension Study {
       if let leader = RepeatStanding(after)?.leader { return after.trials.first { $0.number == leader.trial } }
     }
     // By place: copying a trial costs more than comparing two.
-    var best: (place: Int?, number: Int, standing: Standing)?
+    var best: (place: Int?, number: Int, rank: Rank)?
     for place in trials.indices where trials[place].number != changed?.number {
-      guard let standing = standing(of: trials[place]), best.map({ standing.isAhead(of: $0.standing) }) ?? true else {
+      guard let rank = rank(of: trials[place]), best.map({ rank.isAhead(of: $0.rank) }) ?? true else {
         continue
       }
-      best = (place, trials[place].number, standing)
+      best = (place, trials[place].number, rank)
     }
-    if let changed, let own = standing(of: changed) {
+    if let changed, let own = rank(of: changed) {
       let isAhead = best.map {
-        own.isAhead(of: $0.standing) || !$0.standing.isAhead(of: own) && changed.number < $0.number
+        own.isAhead(of: $0.rank) || !$0.rank.isAhead(of: own) && changed.number < $0.number
       }
       if isAhead ?? true { return changed }
     }
@@ -37,14 +37,14 @@ extension Study {
     trial.state == .finished || trial.state == .paused && definition.valueRule == .rung
   }
 
-  /// Where a trial stands among those that may be best.
-  struct Standing {
+  /// The rank of a trial among those that may be best.
+  struct Rank {
     let isWhole: Bool
     let epochs: Int
     let cost: Double
 
     /// Equal ones are not ahead of one another.
-    func isAhead(of other: Standing) -> Bool {
+    func isAhead(of other: Rank) -> Bool {
       if isWhole != other.isWhole { return isWhole }
       if !isWhole, epochs != other.epochs { return epochs > other.epochs }
       return cost < other.cost
@@ -52,19 +52,19 @@ extension Study {
   }
 
   /// nil for a trial that is never best.
-  private func standing(of trial: borrowing Trial) -> Standing? {
+  private func rank(of trial: borrowing Trial) -> Rank? {
     let state = trial.state
     guard state == .finished || state == .paused || state == .pruned, let value = trial.value, value.isFinite else {
       return nil
     }
     let isWhole = state == .finished || state == .paused && definition.valueRule == .rung
-    return Standing(isWhole: isWhole, epochs: isWhole ? 0 : trial.reported.count, cost: value * sign)
+    return Rank(isWhole: isWhole, epochs: isWhole ? 0 : trial.reported.count, cost: value * sign)
   }
 
   /// Whether a best trial so far gives way to another.
   func prefers(_ trial: Trial, to best: Trial?) -> Bool {
-    guard let own = standing(of: trial) else { return false }
-    return best.flatMap { standing(of: $0) }.map { own.isAhead(of: $0) } ?? true
+    guard let own = rank(of: trial) else { return false }
+    return best.flatMap { rank(of: $0) }.map { own.isAhead(of: $0) } ?? true
   }
 
   /// Epochs of a whole training. Where their number is the evaluator's own affair they are as many as there were, whatever was
@@ -78,7 +78,7 @@ extension Study {
 
   /// Epochs of a trial's whole training: its own number, where epochs are searched.
   package func wholeEpochs(of trial: Trial) -> Int {
-    guard definition.objective.has(.bench), case .integer(let own)? = trial.configuration["epochs"] else {
+    guard definition.objective.has(.bench), case .integer(let own)? = trial.configuration[Parameter.epochsName] else {
       return wholeEpochs
     }
     return own

@@ -20,7 +20,7 @@ extension StudyDefinition {
     say("trial_seeds", .word(trialSeeds.rawValue), trialSeeds != .own)
     say("repeats", .integer(repeats), repeats > 1)
     say("repeats", .word("auto"), mostRepeats != nil)
-    say("max_repeats", .integer(mostRepeats ?? 0), mostRepeats.map { $0 != RepeatStanding.usualMost } ?? false)
+    say("max_repeats", .integer(mostRepeats ?? 0), mostRepeats.map { $0 != RepeatStanding.defaultMost } ?? false)
     say("noise", .word("on"), whenTried == .again && repeats == 1)
     say("folds", .integer(folds), folds > 1)
     if let nested { say("nested", .integer(nested), true) }

@@ -149,7 +149,7 @@ struct StudyJournal {
   /// The largest number of epochs that each of these trials went beyond, of those that finished; 0 where the number of
   /// epochs is no choice of the objective's own.
   private func leastEpochs(_ others: [PrunerQuestion.Ended]) -> Int {
-    guard definition.objective.has(.ownEpochs), definition.space["epochs"] == nil else { return 0 }
+    guard definition.objective.has(.ownEpochs), definition.space[Parameter.epochsName] == nil else { return 0 }
     let lengths = others.lazy.filter { $0.isComplete && $0.curve.last?.isFinite == true }.map(\.curve.count)
     return (lengths.min() ?? 1) - 1
   }

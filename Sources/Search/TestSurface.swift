@@ -11,7 +11,7 @@ package struct TestSurface: Sendable {
   package enum Dimensions: Sendable, Equatable {
     case fixed(Int)
     /// Any number from the first on.
-    case any(from: Int, usual: Int)
+    case any(from: Int, default: Int)
   }
   /// What is typed behind `objective`.
   package let name: String
@@ -59,10 +59,10 @@ package struct TestSurface: Sendable {
   }
 
   /// How many inputs it takes when nobody says.
-  package var usualDimensions: Int {
+  package var defaultDimensions: Int {
     switch dimensions {
     case .fixed(let count): count
-    case .any(_, let usual): usual
+    case .any(_, let count): count
     }
   }
 
@@ -81,7 +81,7 @@ package struct TestSurface: Sendable {
   ///   - shift: from −0.5 to 0.5; see `PlacedSurface`.
   ///   - options: what shapes it; what is not in there is as usual.
   package func placed(dimensions: Int? = nil, shift: Double = 0, options: OptionValues? = nil) -> PlacedSurface? {
-    let count = dimensions ?? usualDimensions
+    let count = dimensions ?? defaultDimensions
     let given = options ?? [:]
     guard fits(dimensions: count), shift.isFinite, self.options.allow(given) else { return nil }
     return PlacedSurface(

@@ -50,7 +50,7 @@ package struct Trial: Sendable, Equatable {
     }
   }
   /// The value as the objective reported it, be it NaN or infinite.
-  package var heardValue: Double? { unusable?.value ?? value }
+  package var reportedValue: Double? { unusable?.value ?? value }
 
   /// Active parameters only; the last ones, where they changed on the way.
   package var configuration: [String: ParameterValue]
@@ -85,9 +85,9 @@ package struct Trial: Sendable, Equatable {
   package var node: String?
   /// Whether another program has added it to the study.
   package var isForeign = false
-  /// For a trial that another program has added: how many trials of its own the search had begun when it first heard of
+  /// For a trial that another program has added: how many trials of its own the search had begun when it first learned of
   /// this one; nil while it has not.
-  package var heardAfter: Int?
+  package var learnedAfter: Int?
 
   package init(
     number: Int, configuration: [String: ParameterValue], state: State = .running, value: Double? = nil,

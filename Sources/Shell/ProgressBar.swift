@@ -32,7 +32,7 @@ struct ProgressBar {
     isShown = true
     let rate = Double(progress.done) / max(now - start, 1e-9)
     let count = " \(progress.done)/\(progress.total)"
-    let unit = progress.unit.isEmpty ? "" : " \(progress.unit)\(progress.unit == "search" ? "es" : "s")"
+    let unit = progress.units
     let detail = progress.detail.isEmpty ? "" : "  " + DisplayWidth.safe(progress.detail)
     var (speed, left) = ("", "")
     if progress.done > 0 {

@@ -34,7 +34,7 @@ struct ProgressLog {
   }
 
   private func line(_ progress: Progress, after seconds: Double, _ left: String = "") -> String {
-    let unit = progress.unit.isEmpty ? "" : " \(progress.unit)\(progress.unit == "search" ? "es" : "s")"
+    let unit = progress.units
     let detail = progress.detail.isEmpty ? "" : "; " + DisplayWidth.safe(progress.detail)
     return
       "\(progress.label): \(progress.done) of \(progress.total)\(unit) after \(Durations.short(seconds))\(left)\(detail)\n"

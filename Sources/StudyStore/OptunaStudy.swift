@@ -31,7 +31,7 @@ struct OptunaStudy {
     if trials.count < count { notes.append("Left out, for they were not over: \(count - trials.count) of its trials.") }
     for index in trials.indices {
       trials[index].isForeign = true
-      trials[index].heardAfter = nil
+      trials[index].learnedAfter = nil
       trials[index].number = index
       guard let value = trials[index].value, !value.isFinite else { continue }
       if trials[index].state == .finished { trials[index].state = .diverged }

@@ -85,7 +85,7 @@ enum TrialRows {
   }
 
   private static func note(_ trial: Trial, study: Int64, _ database: Database) throws {
-    guard let heard = trial.heardAfter,
+    guard let heard = trial.learnedAfter,
       let identifier = try Int64.fetchOne(
         database, sql: "SELECT trial_id FROM trials WHERE study_id = ? AND number = ?",
         arguments: [study, trial.number])
@@ -130,7 +130,7 @@ enum TrialRows {
       trial.seed = (row["value_json"] as String?).flatMap { UInt64($0) }
     }
     try reading.readNotes(heardKey) { trial, row in
-      trial.heardAfter = try row.text("value_json").flatMap { Int($0) }
+      trial.learnedAfter = try row.text("value_json").flatMap { Int($0) }
     }
     for (place, name) in outside where !reading.trials[place].isForeign {
       throw StoredFault.trial(reading.trials[place].number, .value(of: name))

@@ -19,7 +19,11 @@ extension [String] {
   }
 }
 
-/// `1 trial`, `2 trials`; `plural` where it is not the word with an s.
-package func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
-  "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
+/// `1 trial`, `2 trials`.
+///
+/// - Parameters:
+///   - plural: where it is not the word with an s.
+///   - one: what stands in place of 1, as in `a row`.
+package func counted(_ count: Int, _ noun: String, _ plural: String? = nil, one: String = "1") -> String {
+  count == 1 ? "\(one) \(noun)" : "\(count) \(plural ?? noun + "s")"
 }

@@ -131,7 +131,7 @@ struct BestTrialReport {
   /// What it all cost, in whole trainings.
   private var epochsLine: StyledText.Line? {
     let (epochs, wholeEpochs) = (study.epochsUsed, study.wholeEpochs)
-    guard !isBrief, wholeEpochs > 1, epochs > 0, definition.space["epochs"] == nil else { return nil }
+    guard !isBrief, wholeEpochs > 1, epochs > 0, definition.space[.epochs] == nil else { return nil }
     let whole = NumberText.short(Double(epochs) / Double(wholeEpochs), digits: 3)
     let unit = definition.resource == .rows ? "shares of the rows" : "epochs"
     return .init(

@@ -32,7 +32,7 @@ struct Binder {
       return invocation
     }
     var declared = command.arguments
-    if let further = command.kindArguments, let word = Self.firstWord(typed) ?? command.usualKind {
+    if let further = command.kindArguments, let word = Self.firstWord(typed) ?? command.defaultKind {
       // What is known of this word stands in for what holds for all.
       let own = further(word, session)
       declared.removeAll { argument in own.contains { $0.name == argument.name } }
@@ -195,8 +195,8 @@ struct Binder {
           ?? "type settings to see them all")
     }
     try session.checkShown(setting, name.span, source: source)
-    _ = try setting.check(value, source: source)
-    invocation.assignments.append((Spanned(setting.name, name.span), value))
+    let checked = try setting.check(value, source: source)
+    invocation.assignments.append(.init(setting: setting, value: checked, span: name.span.through(value.span)))
   }
 
   private func unknown(_ name: Spanned<String>, _ invocation: Invocation, _ named: [Argument]) -> Diagnostic {

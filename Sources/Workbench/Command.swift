@@ -32,7 +32,7 @@ package struct Command: Sendable {
   package var details: String
   package var arguments: [Argument]
   /// The word that is taken as the first argument where none was typed (the method of `tune`); nil where there is none.
-  package var usualKind: String?
+  package var defaultKind: String?
   /// Arguments that depend on the first word behind the verb (a dataset's options, a method's, a plot kind's).
   package var kindArguments: (@Sendable (String, Session) -> [Argument])?
   package var examples: [Example]
@@ -50,7 +50,7 @@ package struct Command: Sendable {
 
   package init(
     _ name: String, group: Group, summary: String, details: String = "", arguments: [Argument] = [],
-    usualKind: String? = nil, kindArguments: (@Sendable (String, Session) -> [Argument])? = nil, examples: [Example],
+    defaultKind: String? = nil, kindArguments: (@Sendable (String, Session) -> [Argument])? = nil, examples: [Example],
     isReadOnly: Bool = true, rehearsal: Rehearsal? = nil,
     run: @escaping @Sendable (Invocation, Session) async throws -> Void
   ) {
@@ -59,7 +59,7 @@ package struct Command: Sendable {
     self.summary = summary
     self.details = details
     self.arguments = arguments
-    self.usualKind = usualKind
+    self.defaultKind = defaultKind
     self.kindArguments = kindArguments
     self.examples = examples
     self.isReadOnly = isReadOnly

@@ -21,7 +21,7 @@ struct FileKeeper {
   private var written: [String: (mark: Mark?, kind: String)] = [:]
 
   /// What stands where something is to be written.
-  enum Standing: Equatable {
+  enum Occupant: Equatable {
     /// Nothing, or what this keeper wrote for the same kind of output.
     case free
     /// What it wrote for another kind, which is no earlier state of this one.
@@ -30,7 +30,7 @@ struct FileKeeper {
     case others
   }
 
-  func standing(of path: String, for kind: String) -> Standing {
+  func occupant(of path: String, for kind: String) -> Occupant {
     let place = Self.place(of: path)
     var status = stat()
     guard stat(place, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return .free }

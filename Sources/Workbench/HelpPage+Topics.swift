@@ -133,7 +133,7 @@ extension HelpPage {
       .init("objective \(surface.name)", "make it what a search minimizes", shows: .words(surface.name)),
       .init("tune random trials=20", "try a method on it", shows: "best", setup: "objective \(surface.name)"),
     ]
-    if surface.usualDimensions <= 2 {
+    if surface.defaultDimensions <= 2 {
       examples.append(
         .init("walk \(surface.name) rates=own", "let an optimizer walk down it, step by step", shows: "slope x1"))
     }

@@ -45,10 +45,10 @@ struct HelpPage {
 
 extension HelpPage.Option {
   /// An argument with what it takes.
-  init(_ argument: Argument, default usual: String? = nil) {
+  init(_ argument: Argument, default defaultText: String? = nil) {
     let isOneOfWords = argument.isChoice || argument.isWordOrFile
     var takes = isOneOfWords ? "" : argument.domainText
-    if let usual { takes += (takes.isEmpty ? "" : "; ") + "\(usual) unless told" }
+    if let defaultText { takes += (takes.isEmpty ? "" : "; ") + "\(defaultText) unless told" }
     let name = argument.isNamed ? argument.name + "=" : argument.name.uppercased()
     self.init(name: name, text: argument.summary + (takes.isEmpty ? "" : " (\(takes))"))
   }

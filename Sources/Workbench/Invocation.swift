@@ -1,6 +1,6 @@
 package import Language
-import Learning
-import Options
+package import Learning
+package import Options
 
 /// A command with the arguments it was called with, checked.
 package struct Invocation: Sendable {
@@ -14,14 +14,14 @@ package struct Invocation: Sendable {
   var kind: (word: String, arguments: [Argument])?
   /// Positional and named arguments by name; a repeating one has several values.
   package var values: [String: [Spanned<Value>]]
-  /// `setting=value` pairs, in the order typed.
-  package var assignments: [(name: Spanned<String>, value: Spanned<Value>)]
+  /// `setting=value` pairs, checked, in the order typed.
+  package var assignments: [Assignment]
   /// The expression, where the command has an argument in that form.
   package var expression: Expression?
 
   package init(
     command: Command, source: String, span: Span, values: [String: [Spanned<Value>]] = [:],
-    assignments: [(name: Spanned<String>, value: Spanned<Value>)] = [], expression: Expression? = nil
+    assignments: [Assignment] = [], expression: Expression? = nil
   ) {
     self.command = command
     self.source = source
@@ -79,16 +79,25 @@ package struct Invocation: Sendable {
 }
 
 extension Invocation {
-  /// The settings that were assigned, with their values as typed. Throws for one that is given twice, under whatever names.
-  func assignedSettings() throws(Diagnostic) -> [(setting: Setting, value: Spanned<Value>)] {
-    var all: [(setting: Setting, value: Spanned<Value>)] = []
-    for (name, value) in assignments {
-      let setting = try Setting.find(name, source: source)
-      guard !all.contains(where: { $0.setting.name == setting.name }) else {
-        throw Diagnostic("\(setting.name) is given twice.", source: source, span: name.span.through(value.span))
-      }
-      all.append((setting, value))
+  /// A setting and what it is to be, which is in its domain.
+  package struct Assignment: Sendable {
+    package var setting: Setting
+    package var value: OptionValue
+    /// From its name to its value.
+    package var span: Span
+  }
+
+  /// The settings that were assigned. Throws for one that is given twice, under whatever names.
+  func assignedSettings() throws(Diagnostic) -> [Assignment] {
+    for (index, one) in assignments.enumerated()
+    where assignments[..<index].contains(where: { $0.setting.name == one.setting.name }) {
+      throw Diagnostic("\(one.setting.name) is given twice.", source: source, span: one.span)
     }
-    return all
+    return assignments
+  }
+
+  /// Settings with those over them that were assigned.
+  func assigned(over settings: Settings) throws(Diagnostic) -> Settings {
+    try assignedSettings().reduce(into: settings) { $0[$1.setting] = $1.value }
   }
 }

@@ -72,8 +72,8 @@ extension Session {
     if FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), isFolder.boolValue {
       throw invocation.error("\(path) cannot be written: it is a folder.", at: argument)
     }
-    let standing = files.standing(of: place, for: invocation.outputKind)
-    guard standing != .free else { return place }
+    let occupant = files.occupant(of: place, for: invocation.outputKind)
+    guard occupant != .free else { return place }
     let (beginning, end) = Self.ends(of: place)
     guard !mayReplace(beginning, end) else { return place }
     if invocation.value("overwrite")?.value == .flag(true) {
@@ -86,7 +86,7 @@ extension Session {
         "\(path) is the table that the data in view come from, and is left as it is.", at: argument,
         proposal: invocation.textElsewhere(for: argument, in: folder))
     }
-    if case .holds(let kind) = standing {
+    if case .holds(let kind) = occupant {
       throw invocation.error(
         "\(path) holds what \(kind) wrote, and is left as it is.", at: argument,
         proposal: invocation.textElsewhere(for: argument, in: folder))

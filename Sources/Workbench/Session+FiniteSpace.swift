@@ -8,7 +8,7 @@ import Text
 
 extension Session {
   /// The most combinations that a grid tries without being told how many.
-  static let usualGrid = 1000
+  static let defaultGrid = 1000
 
   /// Fits a search's budget to a space that has no more combinations than that, and says of a grid how many it has.
   ///
@@ -45,7 +45,7 @@ extension Session {
       throw invocation.error(
         "This \(definition.method) has \(number) combinations: more than can be tried.", proposal: "tune random")
     }
-    guard asked == nil, count > Self.usualGrid else { return }
+    guard asked == nil, count > Self.defaultGrid else { return }
     let whole = invocation.text(adding: "trials=\(count)")
     let isAsked = context.isTyped && canBeAsked
     if isAsked {

@@ -51,12 +51,7 @@ extension Session {
       case "model": model = invocation.string("name")
       case "unset": settings = Settings()
       default:
-        for (name, value) in invocation.assignments {
-          guard let setting = Setting.named(name.value), let checked = try? setting.check(value, source: recipe) else {
-            continue
-          }
-          settings[setting] = checked
-        }
+        for assignment in invocation.assignments { settings[assignment.setting] = assignment.value }
       }
     }
     return model.map { ($0, settings) }

@@ -48,7 +48,7 @@ extension Session {
       return stored
     }
     if let search = search(for: need) { return invocation.error(error.message, proposal: search) }
-    let seen = state.study?.trials.isEmpty == false ? "plot history" : usualSearch + "; plot history"
+    let seen = state.study?.trials.isEmpty == false ? "plot history" : proposedSearch + "; plot history"
     return invocation.error(words(forNeed: need, of: chart.name) ?? error.message, proposal: seen)
   }
 

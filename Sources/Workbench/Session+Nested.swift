@@ -16,25 +16,25 @@ extension Session {
     let clock = environment.clock
     let search = NestedSearch(
       of: flat, on: base, storage: try studyStorage(), jobs: jobs, clock: clock, until: deadline)
-    var last: NestedSearch.Standing?
+    var last: NestedSearch.Progress?
     var lastShown = clock() - 1
-    func show(_ standing: NestedSearch.Standing, isFinal: Bool = false) {
+    func show(_ progress: NestedSearch.Progress, isFinal: Bool = false) {
       let now = clock()
       guard isFinal || now - lastShown > 0.05 else { return }
       lastShown = now
       emit(
         .progress(
           Progress(
-            label: "nested search", done: min(standing.trials, standing.trialsPlanned), total: standing.trialsPlanned,
-            unit: "trial", detail: "\(standing.measured) of \(standing.folds) outer folds measured", isFinal: isFinal)))
+            label: "nested search", done: min(progress.trials, progress.trialsPlanned), total: progress.trialsPlanned,
+            unit: "trial", detail: "\(progress.measured) of \(progress.folds) outer folds measured", isFinal: isFinal)))
     }
     do {
-      let end = try await search.run { standing in
-        state.study?.outerResults = standing.results
-        if let failure = standing.failure { lastFailure = failure }
-        let isFurther = standing.trials != last?.trials || standing.measured != last?.measured
-        last = standing
-        if standing.folds > 0, isFurther { show(standing) }
+      let end = try await search.run { progress in
+        state.study?.outerResults = progress.results
+        if let failure = progress.failure { lastFailure = failure }
+        let isFurther = progress.trials != last?.trials || progress.measured != last?.measured
+        last = progress
+        if progress.folds > 0, isFurther { show(progress) }
       }
       if let last, last.folds > 0 { show(last, isFinal: true) }
       return end

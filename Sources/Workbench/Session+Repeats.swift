@@ -1,5 +1,6 @@
 import Experiments
 import Language
+import Learning
 import Options
 import Search
 import Text
@@ -23,7 +24,7 @@ extension Session {
     if let (sentence, proposal) = lackOfRepeats(definition, invocation) {
       throw invocation.error(sentence, at: "repeats", proposal: proposal ?? definition.command)
     }
-    definition.mostRepeats = invocation.integer("max_repeats") ?? RepeatStanding.usualMost
+    definition.mostRepeats = invocation.integer("max_repeats") ?? RepeatStanding.defaultMost
   }
 
   /// Why trials cannot be trained again one by one, with what to type instead; nil where they can.
@@ -53,7 +54,7 @@ extension Session {
         [definition.search([auto], without: ["value"])].text + ", or repeats=3"
       )
     }
-    if objective.has(.bench), definition.epochs == 1, definition.space["epochs"] == nil,
+    if objective.has(.bench), definition.epochs == 1, definition.space[.epochs] == nil,
       objective.evaluator?.hasEpochs(state.model, state.settings) != true
     {
       return (

@@ -59,7 +59,7 @@ extension Session {
   /// The search that is to go on; of one inside an outer fold the flat search.
   private func studyToResume(_ invocation: Invocation, unlessNamed chosen: StudySummary?) throws -> Study {
     guard let name = invocation.string("study") ?? chosen?.definition.name else {
-      throw invocation.error("No search is stored that could go on.", proposal: usualSearch)
+      throw invocation.error("No search is stored that could go on.", proposal: proposedSearch)
     }
     guard let study = try studyStorage().load(name: name) else {
       let names = try studyStorage().studies().map(\.definition.name)

@@ -11,7 +11,7 @@ extension Export {
   init(_ tool: ScriptTool) {
     self.init(
       name: tool.name, summary: "the search in view as a script for \(tool.title), with its rows beside it",
-      endings: ["py"], endingsBeside: tool.endingsBeside, usualName: "search",
+      endings: ["py"], endingsBeside: tool.endingsBeside, defaultName: "search",
       check: { _ = try $0.scriptDefinition() }
     ) { session, fileName in
       var search = try await session.scriptSearch()
@@ -32,7 +32,7 @@ extension Session {
   /// The search in view. Throws where there is none that a script could be written of.
   fileprivate func scriptDefinition() throws -> StudyDefinition {
     guard let definition = state.study?.definition else {
-      throw Diagnostic("There is no search in view.", proposal: usualSearch)
+      throw Diagnostic("There is no search in view.", proposal: proposedSearch)
     }
     guard definition.objective.has(.bench), !definition.recipe.isEmpty else {
       throw Diagnostic(

@@ -170,7 +170,7 @@ extension Session {
   /// Whoever gave a time or epochs alone may not expect that the usual number of trials ended the search before.
   private func sayBudgetCameFirst(_ definition: StudyDefinition, hasTimeout: Bool) {
     let sampler = definition.sampler
-    guard definition.budget == Self.usualBudget, hasTimeout || definition.limits.epochs != nil,
+    guard definition.budget == Self.defaultBudget, hasTimeout || definition.limits.epochs != nil,
       sampler?.trialCount(of: definition.space, options: definition.options) == nil
     else { return }
     let (more, plans) = (10 * definition.budget, sampler?.plansWithBudget == true)

@@ -10,7 +10,7 @@ import Text
 extension Session {
   /// The study that was asked for, with its options.
   func studyDefinition(_ invocation: Invocation) throws -> StudyDefinition {
-    let method = invocation.string("method") ?? Command.usualMethod
+    let method = invocation.string("method") ?? Command.defaultMethod
     var definition = try plainDefinition(method, invocation)
     let sampler = allSamplers.first { $0.name == method }
     invocation.read(sampler?.options ?? [], into: &definition.options)
@@ -23,7 +23,7 @@ extension Session {
       (definition.dataName, definition.dataChecksum) = (dataset.name, dataset.checksum)
       definition.folds = state.plan.folds ?? 1
     }
-    definition.budget = invocation.integer("trials") ?? Self.usualBudget
+    definition.budget = invocation.integer("trials") ?? Self.defaultBudget
     definition.batch = invocation.integer("batch") ?? 1
     definition.valueRule = invocation.string("value").flatMap(StudyDefinition.ValueRule.init) ?? definition.valueRule
     definition.repeats = invocation.integer("repeats") ?? 1
@@ -187,13 +187,13 @@ extension Session {
       let needed = spaceBefore(sampler.needsGradient ? .slopes : .any)
       throw invocation.error(
         "There is nothing to search yet: the space is empty.",
-        proposal: needed.isEmpty ? usualSpace : String(needed.dropLast(2)))
+        proposal: needed.isEmpty ? proposedSpace : String(needed.dropLast(2)))
     }
     if state.objective.isTraining, let fault = try fault(ofObjective: state.objective.metric) {
       throw invocation.error(fault.message, proposal: fault.proposal)
     }
     try checkParameters(of: space, invocation)
-    if sampler.needsEpochs, space["epochs"] != nil, invocation.string("resource") != "rows" {
+    if sampler.needsEpochs, space[.epochs] != nil, invocation.string("resource") != "rows" {
       throw invocation.error(
         "\(method) decides itself how many epochs a trial gets, so epochs cannot be searched with it.",
         proposal: "space clear epochs, and set epochs to the most a trial may have")
@@ -215,7 +215,7 @@ extension Session {
     }
     return StudyDefinition(
       name: method, method: method, seed: state.seed, space: space, direction: state.objective.direction,
-      metric: state.objective.metric, budget: Self.usualBudget, valueRule: sampler.hasRungs ? .rung : .last,
+      metric: state.objective.metric, budget: Self.defaultBudget, valueRule: sampler.hasRungs ? .rung : .last,
       epochs: objectiveHasEpochs ? max(state.settings[.epochs], 1) : 1, objective: state.objective.kind,
       recipe: recipe)
   }

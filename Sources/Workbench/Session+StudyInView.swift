@@ -15,7 +15,7 @@ extension Session {
     if let study = state.study { return study }
     let message = "There is no search in view."
     throw noSearchInView(message, chart, for: invocation)
-      ?? invocation.error(message, proposal: search(for: chart?.need ?? SearchNeed()) ?? usualSearch)
+      ?? invocation.error(message, proposal: search(for: chart?.need ?? SearchNeed()) ?? proposedSearch)
   }
 
   /// The search in view; where there is none yet, that is said.
@@ -30,7 +30,7 @@ extension Session {
       .diagnostic(
         Diagnostic(
           last == nil ? "There is no search yet." : "There is no search in view; \(last ?? "") was stored last.",
-          severity: .note, proposal: last.map { "study \($0.typed)" } ?? usualSearch)))
+          severity: .note, proposal: last.map { "study \($0.typed)" } ?? proposedSearch)))
     return nil
   }
 }

@@ -132,5 +132,5 @@ extension Session {
   }
 
   /// How many trials a search has unless it is told.
-  static let usualBudget = 30
+  static let defaultBudget = 30
 }

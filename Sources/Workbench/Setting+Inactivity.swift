@@ -27,7 +27,7 @@ extension Setting.Inactivity {
       )
     case .need(let need) where need.setting == SettingKey.layers.name:
       return ("\(setting.name) has no say in a net without hidden layers.", "set layers 2")
-    case .need(let need) where need.setting == "hidden":
+    case .need(let need) where need.setting == SettingKey.hidden.name:
       return ("\(setting.name) has no say beside hidden, which stands in its place.", "space clear hidden")
     case .need(let need):
       let here = settings.value(named: need.setting)?.text ?? ""
@@ -91,7 +91,7 @@ extension Session {
         emit(
           .diagnostic(
             Diagnostic(
-              "select \(count) leaves nothing out: there \(features == 1 ? "is 1 feature" : "are \(features) features").",
+              "select \(count) leaves nothing out: there \(features == 1 ? "is" : "are") \(counted(features, "feature")).",
               severity: .note)))
       }
       guard let setting = Setting.named(name), let inactivity = inactivity(of: setting, settings) else { continue }

@@ -75,8 +75,9 @@ extension StudyDefinition {
     return SplitMistake.allCases.filter { mistake in
       guard split.contains(mistake.rawValue) else { return false }
       switch mistake {
-      case .selectFirst: return space["select"] != nil || recipe.value(ofSetting: "select") != nil
-      case .scaleFirst: return space["standardize"] != nil || recipe.value(ofSetting: "standardize") != "off"
+      case .selectFirst: return space[.select] != nil || recipe.value(ofSetting: SettingKey.select.name) != nil
+      case .scaleFirst:
+        return space[.standardize] != nil || recipe.value(ofSetting: SettingKey.standardize.name) != "off"
       case .copyFirst: return true
       }
     }

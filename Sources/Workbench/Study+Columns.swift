@@ -23,7 +23,7 @@ extension Study {
     var columns = [
       TrialColumn(name: "trial") { .integer($0.number + 1) },
       TrialColumn(name: metric, aliases: ["value"]) { trial in
-        trial.heardValue.map { $0.isNaN ? .labelled("nan", $0) : .number($0) } ?? .empty
+        trial.reportedValue.map { $0.isNaN ? .labelled("nan", $0) : .number($0) } ?? .empty
       },
     ]
     for one in definition.space.parameters {
@@ -38,12 +38,13 @@ extension Study {
     let scores = [Metric.accuracy, .r2].map { RunFigure.validation($0).name }
     let score = scores.first { name in trials.contains { $0.metrics[name] != nil } }
     // Where epochs are searched, what a trial was asked for stands there already.
-    let isAsked = definition.space["epochs"] != nil
+    let isAsked = definition.space[.epochs] != nil
     if Set(trials.map(\.reported.count)).count > 1,
-      !isAsked || trials.contains(where: { Double($0.reported.count) != $0.configuration["epochs"]?.double })
+      !isAsked
+        || trials.contains(where: { Double($0.reported.count) != $0.configuration[SettingKey.epochs.name]?.double })
     {
       columns.append(
-        TrialColumn(name: isAsked ? "epochs_done" : "epochs", dispensable: columns.count - 1) {
+        TrialColumn(name: isAsked ? "epochs_done" : SettingKey.epochs.name, dispensable: columns.count - 1) {
           .integer($0.reported.count)
         })
     }

@@ -77,7 +77,7 @@ private final class OpenStores: Sendable {
   func sessionWithPlayer() -> sending (session: Session, player: LessonPlayer) {
     let (path, renderer, stores) = (storePath, renderer, stores)
     let (pictures, format, home) = (pictures, options.format, environment.home)
-    var surroundings = SessionEnvironment(
+    var sessionEnvironment = SessionEnvironment(
       home: home, userFolder: environment.userFolder,
       openStorage: {
         guard let path else { return InMemoryStorage(now: { Date().timeIntervalSince1970 }) }
@@ -94,9 +94,9 @@ private final class OpenStores: Sendable {
       plots: SessionEnvironment.PlotDestination(rawValue: options.plots.rawValue) ?? .inline, clock: Self.clock,
       timestamp: Self.timestamp, version: Tunebook.versionText,
       foreignFiles: Self.foreignFiles)
-    surroundings.ownDocument = environment.startFile
-    surroundings.ray = { [environment] in environment.ray }
-    let session = Session(commands: Command.bench + LessonCommands.all, environment: surroundings)
+    sessionEnvironment.ownDocument = environment.startFile
+    sessionEnvironment.ray = { [environment] in environment.ray }
+    let session = Session(commands: Command.bench + LessonCommands.all, environment: sessionEnvironment)
     let player = LessonPlayer(
       home: home, progressPath: environment.stateFolder.map { $0 + "/progress.jsonl" })
     session.guide = player

@@ -311,10 +311,10 @@ extension DataTable {
   @Test func whatTellsTheTargetIsFoundAndNothingElse() throws {
     let text =
       "a,b,c,d,y\n" + rows(60) { "\($0 % 2 == 0 ? "p" : "q"),\($0 % 3),\($0 < 30 ? 5 : -5),\($0 * 7 % 60),\($0 % 2)" }
-    #expect(try Dataset(table: try table(text).table, target: "y", name: "own").tellingColumns == ["a"])
-    #expect(try Dataset(table: try table(text).table, target: "c", name: "own").tellingColumns == [])
+    #expect(try Dataset(table: try table(text).table, target: "y", name: "own").leakingColumnNames == ["a"])
+    #expect(try Dataset(table: try table(text).table, target: "c", name: "own").leakingColumnNames == [])
     let line = "f,x,y\n" + rows(60) { "\(32 + Double($0 * 7 % 60) * 1.8),\($0 % 7),\($0 * 7 % 60).0" }
-    #expect(try Dataset(table: try table(line).table, target: "y", name: "own").tellingColumns == ["f"])
+    #expect(try Dataset(table: try table(line).table, target: "y", name: "own").leakingColumnNames == ["f"])
   }
 
   @Test func everythingMissingAndEmptyColumnsAreNoFeatures() throws {

@@ -313,7 +313,7 @@ private func chance(_ row: Int, _ size: Int = 97) -> Int {
         return "\(a),\(b),\(c),\(y)"
       }
     #expect(try own(text).jointTelling == columns)
-    #expect(try own(text).tellings.isEmpty)
+    #expect(try own(text).leakingColumns.isEmpty)
   }
 
   /// Beside many different numbers a mark for none is none however often it stands there; beside one number it is a class.
@@ -447,8 +447,8 @@ private func chance(_ row: Int, _ size: Int = 97) -> Int {
     #expect(coarse.repeatedRows == 94 && !coarse.tellsCasesApart)
     // That a value which no other row has tells the class is nothing, however often its row is written.
     let few = (0..<20).map { "\(chance($0, 9973)).5,\(chance($0, 2))\n" }.joined()
-    #expect(try own("a,y\n" + few + few + few + few + few).tellings.isEmpty)
-    #expect(try own("a,y\n" + rows(100) { "\($0 % 4),\($0 % 4 / 2)" }).tellingColumns == ["a"])
+    #expect(try own("a,y\n" + few + few + few + few + few).leakingColumns.isEmpty)
+    #expect(try own("a,y\n" + rows(100) { "\($0 % 4),\($0 % 4 / 2)" }).leakingColumnNames == ["a"])
   }
 
   @Test func aQuoteThatSwallowsTheNextRow() throws {

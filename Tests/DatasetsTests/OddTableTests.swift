@@ -219,13 +219,13 @@ private func numbers(_ data: Dataset, _ name: String) throws -> [Double] {
 /// A column that alone tells the target, however it does.
 @Suite struct TellingTests {
   @Test func thatAValueIsMissingTells() throws {
-    #expect(try stored("boat").tellings == [Telling(column: "boat", manner: .missing)])
+    #expect(try stored("boat").leakingColumns == [LeakingColumn(column: "boat", manner: .missing)])
   }
 
   @Test func whatRisesWithTheTargetTells() throws {
     #expect(
-      try stored("log-price").tellings == [
-        Telling(column: "logp", manner: .order), Telling(column: "near", manner: .nearly),
+      try stored("log-price").leakingColumns == [
+        LeakingColumn(column: "logp", manner: .order), LeakingColumn(column: "near", manner: .nearly),
       ])
   }
 

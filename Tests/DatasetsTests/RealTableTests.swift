@@ -71,7 +71,7 @@ private func levels(_ data: Dataset, _ name: String) throws -> [String] {
 
   @Test func rowNumbersAreLeftOut() throws {
     let indexed = try stored("indexed")
-    #expect(indexed.featureNames == ["length", "width"] && indexed.tellingColumns.isEmpty)
+    #expect(indexed.featureNames == ["length", "width"] && indexed.leakingColumnNames.isEmpty)
     #expect(
       indexed.notes.contains("column1 numbers the rows and is left out (kinds={column1=number} keeps it)."))
     let numbered = try stored("numbered")
@@ -109,8 +109,8 @@ private func levels(_ data: Dataset, _ name: String) throws -> [String] {
   }
 
   @Test func aColumnThatTellsTheTargetIsFound() throws {
-    #expect(try stored("leak").tellingColumns == ["alive"])
-    #expect(try stored("leak", dropped: ["alive"]).tellingColumns.isEmpty)
+    #expect(try stored("leak").leakingColumnNames == ["alive"])
+    #expect(try stored("leak", dropped: ["alive"]).leakingColumnNames.isEmpty)
   }
 
   @Test func leadingZerosAreTheMarkOfACode() throws {

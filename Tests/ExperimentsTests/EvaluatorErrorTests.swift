@@ -13,7 +13,7 @@ import Testing
       ),
       (.unknownSurface("x"), "There is no known surface x. / type objective to see what there is"),
       (
-        .dimensions(3, surface: "branin", title: "Branin", usual: 2),
+        .dimensions(3, surface: "branin", title: "Branin", default: 2),
         "Branin cannot have 3 dimensions. / objective branin dims=2"
       ),
       (.forSurfaces(argument: "shift"), "shift= is for known surfaces. / objective rosenbrock dims=4"),
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func theArgumentAtFaultIsNamed() {
-    #expect(EvaluatorError.dimensions(3, surface: "branin", title: "Branin", usual: 2).argument == "dims")
+    #expect(EvaluatorError.dimensions(3, surface: "branin", title: "Branin", default: 2).argument == "dims")
     #expect(EvaluatorError.forSurfaces(argument: "shift").argument == "shift")
     #expect(EvaluatorError.wrongDirection(figure: "loss", isLargerBetter: false).argument == "what")
     #expect(EvaluatorError.missingParameter("lr").argument == nil)

@@ -39,7 +39,7 @@ import Testing
     for jobs in [1, 3] {
       let (base, storage) = (try base(), InMemoryStorage())
       let flat = try await flat(base, in: storage)
-      var told: [NestedSearch.Standing] = []
+      var told: [NestedSearch.Progress] = []
       let end = try await NestedSearch(
         of: flat, on: base, storage: storage, jobs: jobs, clock: { 0 }, until: nil
       ).run { told.append($0) }
@@ -63,7 +63,7 @@ import Testing
     let search = NestedSearch(of: flat, on: base, storage: storage, jobs: 2, clock: { 0 }, until: nil)
     #expect(try await search.run { _ in } == .whole)
     let results = try storage.load(name: "s")?.outerResults
-    var first: NestedSearch.Standing?
+    var first: NestedSearch.Progress?
     #expect(try await search.run { first = first ?? $0 } == .whole)
     #expect(first?.results == results && results?.count == 3)
     #expect(try storage.load(name: "s")?.outerResults == results)

@@ -49,12 +49,12 @@ import TunebookTesting
       #expect(hyperparameters.count >= 2)
       for (hyperparameter, slope) in zip(hyperparameters, exact) {
         let at = hyperparameter.value(in: request.settings)
-        let isShare = ["momentum", "beta1", "beta2"].contains(hyperparameter.setting)
+        let isShare = ["momentum", "beta1", "beta2"].contains(hyperparameter.setting.name)
         let step = 0.01 * (isShare ? 1 - at : at)
         func central(_ h: Double) throws -> Double {
           let (above, below) = (
-            try Self.loss(request, hyperparameter.setting, at + h),
-            try Self.loss(request, hyperparameter.setting, at - h)
+            try Self.loss(request, hyperparameter.setting.name, at + h),
+            try Self.loss(request, hyperparameter.setting.name, at - h)
           )
           return (above - below) / (2 * h)
         }
@@ -62,7 +62,7 @@ import TunebookTesting
         let bound = 5e-3 * abs(slope) + 3e-7 / step
         #expect(abs(numeric - slope) < bound, "\(hyperparameter.name) \(regression): \(slope), measured \(numeric)")
         // The bound says something: it is far below the slope itself.
-        if hyperparameter.setting == "learning_rate" { #expect(bound < 0.1 * max(abs(slope), 0.01)) }
+        if hyperparameter.setting.name == "learning_rate" { #expect(bound < 0.1 * max(abs(slope), 0.01)) }
       }
     }
   }
@@ -73,7 +73,7 @@ import TunebookTesting
     let hyperparameters = names.compactMap { Hyperparameter($0) }.filter { $0.counts(in: request) }
     let outcome = try Hypergradient.forward(request, of: hyperparameters)
     for (hyperparameter, slope) in zip(hyperparameters, outcome.gradient) {
-      let reference = DualReference(request: request, moving: hyperparameter.setting).run()
+      let reference = DualReference(request: request, moving: hyperparameter.setting.name).run()
       let error = abs(slope - reference.slope)
       #expect(
         error < 1e-4 * max(abs(reference.slope), 0.1),

@@ -79,7 +79,7 @@ import TunebookTesting
     let zeros = (1...4).filter { term in predictor.weights.row(term).allSatisfy { $0 == 0 } }
     #expect(zeros.contains(1) && zeros.contains(3) && zeros.contains(4) && !zeros.contains(2))
     let request = try #require(PathRequest(.l1, model: "linear", settings: settings))
-    let range = try request.usualRange(on: [data])
+    let range = try request.defaultRange(on: [data])
     let path = try request.path([0.05, range.upperBound], on: data)
     #expect(path.zeros(at: 0) == zeros.map { $0 - 1 })
     #expect(path.zeros(at: 1).count == 4)

@@ -12,7 +12,7 @@ import Workbench
     let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).md"
     defer { try? FileManager.default.removeItem(atPath: path) }
     try Data((head + body).utf8).write(to: URL(fileURLWithPath: path))
-    return await LessonCheck.check(path, on: LessonShelf(of: [path])) { makeTestSession() }.problems
+    return await LessonCheck.check(path, on: NeighbouringLessons(of: [path])) { makeTestSession() }.problems
   }
 
   private func exercise(_ task: String, only: String = "only: [lr]", more: String = "") -> String {
@@ -359,7 +359,7 @@ import Workbench
       path: "x/lesson.md", slug: "x")
     var run = CheckRun(lesson: lesson, session: makeTestSession())
     await run.check()
-    #expect(run.toldSoFar.text.contains("try ") == isFound, "\(run.toldSoFar.text)")
+    #expect(run.shownSoFar.text.contains("try ") == isFound, "\(run.shownSoFar.text)")
     // In the step itself nothing was proposed.
     #expect(!run.told.text.contains("try "))
   }
@@ -428,7 +428,7 @@ import Workbench
       paths.append(path)
     }
     let lesson = try LessonReader.read(path: paths[1])
-    #expect(LessonShelf(of: [paths[1]], beside: [paths[0]]).problems(of: lesson) == [])
-    #expect(LessonShelf(of: paths).problems(of: lesson).count == 1)
+    #expect(NeighbouringLessons(of: [paths[1]], beside: [paths[0]]).problems(of: lesson) == [])
+    #expect(NeighbouringLessons(of: paths).problems(of: lesson).count == 1)
   }
 }

@@ -614,7 +614,8 @@ final class Bench {
     let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).md"
     defer { try? FileManager.default.removeItem(atPath: path) }
     try Data((head + body).utf8).write(to: URL(fileURLWithPath: path))
-    return await LessonCheck.check(path, on: LessonShelf(of: [path])) { makeTestSession() }.problems.map(\.sentence)
+    return await LessonCheck.check(path, on: NeighbouringLessons(of: [path])) { makeTestSession() }.problems.map(
+      \.sentence)
   }
 
   @Test func aSoundLessonPasses() async throws { #expect(try await problems(exercise) == []) }
@@ -633,7 +634,7 @@ final class Bench {
       try await problems(body).contains {
         $0.hasPrefix("The answer to this prediction, 0.") && $0.hasSuffix(", stands in what was shown above it.")
       })
-    var told = ToldWords()
+    var told = ShownText()
     told.add([
       .text(StyledText("try  apply 1; set weight_decay 0.01 units 8  large weights cost more: 0.239, 1.5e9, 12.")),
       .diagnostic(Diagnostic("no", proposal: "train lr=0.1")),
@@ -661,7 +662,7 @@ final class Bench {
       let window = LessonWindow(columns: 80, rows: height) {
         $0.plainText.split(separator: "\n", omittingEmptySubsequences: false).count
       }
-      return await LessonCheck.check(path, on: LessonShelf(of: [path]), window: window) {
+      return await LessonCheck.check(path, on: NeighbouringLessons(of: [path]), window: window) {
         makeTestSession(commands: Command.bench + LessonCommands.all)
       }.problems
     }
@@ -691,7 +692,7 @@ final class Bench {
     let first = try write("01-a", needs: "b")
     let second = try write("02-b", needs: "a")
     let third = try write("03-a", needs: "nonexistent")
-    let shelf = LessonShelf(of: [first.path, second.path, third.path])
+    let shelf = NeighbouringLessons(of: [first.path, second.path, third.path])
     #expect(shelf.problems(of: second).map(\.sentence) == [])
     #expect(
       shelf.problems(of: first).map(\.sentence).contains("needs names b, which comes no earlier than this lesson."))

@@ -290,6 +290,9 @@ import Testing
     #expect(written.contains("```{raw-cell}\n:raw_mimetype: \"text/latex\"\n\n\\section{x}\n```"))
     #expect(try Notebook(written, as: .markdown) == read)
     let jupyter = try Notebook(read.text(as: .jupyter), as: .jupyter)
+    // Also from a form that has no YAML, letter by letter.
+    let block = "---\ntags: [parameters]\nslideshow:\n  slide_type: slide\njupyter:\n- source_hidden: 1\n---\nprint 1"
+    #expect(jupyter.text(as: .markdown).contains(block))
     #expect(jupyter.cells[1].metadata == second && jupyter.text(as: .markdown).contains(":slideshow: {"))
     #expect(
       try Notebook(jupyter.text(as: .markdown), as: .markdown).cells.map(\.metadata) == jupyter.cells.map(\.metadata))

@@ -8,6 +8,11 @@ import Testing
   /// Writes and reads it.
   private func again(_ output: Output) throws -> Output { try Output(json: try output.json()) }
 
+  @Test func whatIsCountedHasItsPlural() {
+    let units = ["epoch", "search", ""].map { Progress(label: "at work", done: 1, total: 2, unit: $0).units }
+    #expect(units == [" epochs", " searches", ""])
+  }
+
   static let texts: [StyledText] = [
     StyledText(), StyledText("two\nlines", .code),
     {

@@ -12,7 +12,7 @@ import Testing
   /// cmaes 0.13.1: `CMA(mean=zeros(n), sigma=1.3)`.
   @Test func constantsAreThoseOfTheTutorial() {
     typealias Constants = CovarianceAdaptation.Constants
-    #expect([1, 2, 3, 5, 10, 30].map(Constants.usualPopulation) == [4, 6, 7, 8, 10, 14])
+    #expect([1, 2, 3, 5, 10, 30].map(Constants.defaultPopulation) == [4, 6, 7, 8, 10, 14])
     let two = Constants(dimension: 2, population: 6)
     #expect(Self.close(two.parentsEffective, 2.0286114646100617))
     #expect(Self.close(two.sigmaPathRate, 0.44620498737831715))

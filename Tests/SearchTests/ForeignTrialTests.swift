@@ -66,7 +66,7 @@ import Testing
   @Test(arguments: ["tpe", "bayes"])
   func aMethodWithAModelLearnsFromThem(_ method: String) async throws {
     let seen = try await Self.resumed(method, foreign: 0.05, at: [14], startup: 4)
-    #expect(seen.trials.filter(\.isForeign).map(\.heardAfter) == [4, 4, 4])
+    #expect(seen.trials.filter(\.isForeign).map(\.learnedAfter) == [4, 4, 4])
     let elsewhere = try await Self.resumed(method, foreign: 0.85, at: [14], startup: 4)
     #expect(seen.trials[7...].map(\.configuration) != elsewhere.trials[7...].map(\.configuration))
     // What comes next is drawn to what the others found.
@@ -110,7 +110,7 @@ import Testing
 
   @Test func whatLiesOutsideTheSpaceTeachesNothing() async throws {
     let study = try await Self.resumed("tpe", foreign: 7, at: [14], startup: 4)
-    #expect(study.trials.filter(\.isForeign).map(\.heardAfter) == [nil, nil, nil])
+    #expect(study.trials.filter(\.isForeign).map(\.learnedAfter) == [nil, nil, nil])
   }
 
   @Test func askingGoesOnBehindThem() throws {

@@ -12,7 +12,7 @@ import Testing
     _ method: String = "random", seed: UInt64 = 1, budget: Int = 20, change: (inout StudyDefinition) -> Void = { _ in }
   ) -> StudyDefinition {
     var definition = StudyDefinition(name: "s", method: method, seed: seed, space: space, budget: budget)
-    definition.mostRepeats = RepeatStanding.usualMost
+    definition.mostRepeats = RepeatStanding.defaultMost
     change(&definition)
     return definition
   }

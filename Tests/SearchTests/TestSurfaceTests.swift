@@ -27,7 +27,7 @@ import Testing
       #expect(surface.placed() != nil)
       #expect(surface.placed(dimensions: 0) == nil)
       #expect(surface.placed(shift: .nan) == nil)
-      #expect(surface.placed()?.space.parameters.count == surface.usualDimensions)
+      #expect(surface.placed()?.space.parameters.count == surface.defaultDimensions)
     }
     #expect(allTestSurfaces.first { $0.name == "branin" }?.placed(dimensions: 3) == nil)
   }

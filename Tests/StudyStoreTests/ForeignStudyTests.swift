@@ -40,7 +40,7 @@ import Testing
       #expect(try storage.load(name: "s")?.trials.map(\.isForeign) == [false, true])
       // What we note on it leaves it another program's.
       var heard = try #require(try storage.load(name: "s")?.trials.last)
-      heard.heardAfter = 1
+      heard.learnedAfter = 1
       try storage.record(heard, in: "s")
       #expect(try storage.load(name: "s")?.trials.last == heard)
       #expect(try storage.foreignStudies() == ["theirs"])

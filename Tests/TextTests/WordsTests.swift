@@ -5,6 +5,7 @@ import Text
   @Test func oneAndMany() {
     #expect([0, 1, 2].map { counted($0, "trial") } == ["0 trials", "1 trial", "2 trials"])
     #expect(counted(2, "batch", "batches") == "2 batches")
+    #expect([1, 2].map { counted($0, "try", "tries", one: "a") } == ["a try", "2 tries"])
   }
 
   @Test func listsEndWithAnd() {

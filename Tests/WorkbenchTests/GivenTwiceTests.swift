@@ -11,6 +11,9 @@ import TunebookTesting
     ("set early_stopping=5 patience=3", "early_stopping is given twice."),
     ("set lr 0.1 learning_rate 0.2", "learning_rate is given twice."),
     ("hypergradient lr epochs=2 epochs=3", "epochs is given twice."),
+    // What a value cannot be is said first, and so is a word that is no command.
+    ("set lr 0.1 lr x", "learning_rate is a number above 0, not x."),
+    ("set lr 0.1 lr 0.2; nosuch", "There is no command nosuch."),
   ]) func aSettingIsGivenOnce(_ cell: String, _ message: String) async {
     #expect(await makeTestSession().type(cell).error == message)
   }

@@ -230,7 +230,7 @@ import TunebookTesting
 }
 
 /// What is proposed runs in the state in which it is proposed.
-@Suite struct UsualSearchTests {
+@Suite struct ProposedSearchTests {
   @Test(arguments: [
     "model knn", "model tree", "model polynomial", "model linear; set l1 0.1", "objective branin", "space units 2..8",
     "objective \"echo {lr}\"", "maximize val_accuracy",
@@ -239,7 +239,7 @@ import TunebookTesting
     for asked in ["apply best", "best", "studies", "plot history", "print best.value"] {
       let session = makeTestSession()
       await session.type("set epochs 2; \(state)")
-      let search = session.usualSearch
+      let search = session.proposedSearch
       let text = await session.type(asked).text
       #expect(text.contains(search), "\(state); \(asked): \(text)")
       #expect(await session.fault(of: search) == nil, "\(state): \(search)")

@@ -73,7 +73,7 @@ import TunebookTesting
       let told = try AskTell(open.definition).tell(number, value: value, of: open)
       #expect(told.state == (value.isFinite ? .finished : .diverged))
       #expect(told.value == (value.isFinite ? 0.5 : .infinity))
-      #expect(told.heardValue?.description == value.description)
+      #expect(told.reportedValue?.description == value.description)
       try storage.record(told, in: "m")
     }
     let rows = await session.type("study m; trials columns=[trial, value]").text

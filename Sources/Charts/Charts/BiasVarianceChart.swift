@@ -30,7 +30,7 @@ struct BiasVarianceChart: Chart {
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let axis = try SurfaceAxis(
-      arguments[.x] ?? material.kind.sizeSetting.name, material, arguments, usualCount: 10)
+      arguments[.x] ?? material.kind.sizeSetting.name, material, arguments, defaultCount: 10)
     let repeats = arguments[.repeats] ?? 20
     let dataset = material.dataset
     let truth = dataset.isClassification ? nil : material.truth

@@ -99,7 +99,7 @@ struct HistoryChart: Chart {
       : since == 0
         ? ""
         : since < later
-          ? "; the \(since == 1 ? "one trial" : "\(since) trials") done since bettered nothing"
+          ? "; the \(counted(since, "trial", one: "one")) done since bettered nothing"
           : "; \(since == 1 ? "the last trial" : "the last \(since) trials") bettered nothing"
     return "The best \(view.metric), \(view.text(value)), came at trial \(best.ordinal) of \(view.begun)"
       + after + view.losses + valueless(view) + view.undone + values.beyond(view.values) + "."

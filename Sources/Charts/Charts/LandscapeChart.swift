@@ -108,16 +108,16 @@ struct LandscapeChart: Chart {
   /// The very training of the run once more, its weights kept after at most 200 of its epochs; the kept ones last.
   private func retrain(
     _ training: NetworkTraining, _ run: Run, _ material: ChartMaterial
-  ) throws -> [PathMoment] {
+  ) throws -> [PathEpoch] {
     let last = run.result.last.epoch
     let step = max(1, (last + 199) / 200)
-    var path = [PathMoment(epoch: 0, weights: training.weights, loss: training.history[0].trainingLoss)]
+    var path = [PathEpoch(epoch: 0, weights: training.weights, loss: training.history[0].trainingLoss)]
     for epoch in Array(stride(from: step, to: last, by: step)) + (last > 0 ? [last] : []) {
       training.advance(to: epoch)
       try Task.checkCancellation()
       guard training.epoch > path[path.count - 1].epoch else { break }
       path.append(
-        PathMoment(
+        PathEpoch(
           epoch: training.epoch, weights: training.weights,
           loss: training.history[training.history.count - 1].trainingLoss))
       material.work.progress("training", training.epoch, last)
@@ -157,7 +157,7 @@ struct LandscapeChart: Chart {
   }
 
   private func alongPath(
-    _ plane: LandscapePlane, _ path: [PathMoment], _ drawing: SurfaceDrawing, _ run: Run, _ arguments: ChartArguments
+    _ plane: LandscapePlane, _ path: [PathEpoch], _ drawing: SurfaceDrawing, _ run: Run, _ arguments: ChartArguments
   ) -> Figure {
     let places = plane.places
     let heights = places.map { drawing.height(atX: $0.x, y: $0.y) }

@@ -82,7 +82,7 @@ struct LearningRateRangeChart: Chart {
           ]),
       finding: advice.sentence(
         trainings: ranges.count, steps: steps, isUnscaled: isUnscaled),
-      x: Axis("learning_rate", scale: isLog ? .log : .linear, lower: from, upper: to),
+      x: Axis(SettingKey.learningRate.name, scale: isLog ? .log : .linear, lower: from, upper: to),
       y: Axis("loss of the batch", scale: isHigh ? .log : .linear, lower: isHigh ? (isCut ? floor : nil) : 0),
       series: series)
     figure.facts = advice.facts

@@ -53,7 +53,7 @@ struct PathChart: Chart {
       let range = arguments.ranges[penalty.rawValue] ?? material.searched(penalty.rawValue)?.chartRange
       try folds.setStrengths(
         over: range.flatMap { $0.lower > 0 ? $0.lower...$0.upper : nil },
-        points: arguments[.points] ?? PathRequest.usualCount(classes: folds.training.classCount))
+        points: arguments[.points] ?? PathRequest.defaultCount(classes: folds.training.classCount))
       let curve = try await folds.curve(by: material.work.numbers)
       paths.append(
         DrawnPath(
@@ -65,7 +65,7 @@ struct PathChart: Chart {
     let title =
       "Weights of \(material.model)\(degree) on \(material.dataset.name) against "
       + (asked == nil ? "the penalty" : names[0])
-      + settingsSuffix(material.settings, without: names + ["degree"])
+      + settingsSuffix(material.settings, without: names + [SettingKey.degree.name])
     guard paths.count > 1 else { return paths[0].figure(title, paths[0].sentences) }
     // One scale, so that the two can be compared; and the same lines in the same colours.
     let all = paths.flatMap(\.path.curves).flatMap { $0 }
@@ -178,8 +178,8 @@ private struct DrawnPath {
       let zeros = path.zeros(at: index)
       if penalty == .l1 || !zeros.isEmpty {
         let names = index == chosen && !zeros.isEmpty ? named(zeros) : ""
-        return "\(zeros.count == 0 ? "none" : zeros.count == total ? "every one" : "\(zeros.count)") of \(total) "
-          + "\(total == 1 ? "weight" : "weights") \(zeros.count < 2 || zeros.count == total ? "is" : "are") 0\(names)"
+        return "\(zeros.count == 0 ? "none" : zeros.count == total ? "every one" : "\(zeros.count)") of "
+          + "\(counted(total, "weight")) \(zeros.count < 2 || zeros.count == total ? "is" : "are") 0\(names)"
       }
       return "no weight is 0, and all together are \(length(at: index)) as long as at the weakest penalty"
     }

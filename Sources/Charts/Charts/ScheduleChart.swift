@@ -51,10 +51,10 @@ struct ScheduleChart: Chart {
       kind: name,
       title:
         "The learning rate by epoch: schedule \(word)\(warmup > 0 ? " with warm-up" : "") on \(material.dataset.name)"
-        + settingsSuffix(settings, without: ["schedule", "warmup"]), finding: finding + ".",
+        + settingsSuffix(settings, without: [SettingKey.schedule.name, SettingKey.warmup.name]), finding: finding + ".",
       x: Axis("epoch", lower: 0, upper: Double(settings[.epochs]), isWhole: true),
       y: Axis(
-        "learning_rate", scale: isLog ? .log : .linear, lower: isLog ? nil : 0,
+        SettingKey.learningRate.name, scale: isLog ? .log : .linear, lower: isLog ? nil : 0,
         upper: isLog || low == high ? nil : high * 1.05),
       series: series)
   }

@@ -23,7 +23,7 @@ struct ValidationCurveChart: Chart {
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let metric = try ChartMetric(arguments[.metric], of: material.dataset, in: name)
-    let axis = try SurfaceAxis(arguments[.x] ?? "", material, arguments, usualCount: 12)
+    let axis = try SurfaceAxis(arguments[.x] ?? "", material, arguments, defaultCount: 12)
     // What is solved in one go comes out the same from any seed.
     let hasChance = SettingKey.learningRate.setting.applies(to: material.model, material.settings)
     let repeats = arguments[.repeats] ?? (hasChance ? 5 : 1)

@@ -65,7 +65,7 @@ struct WalkChart: Chart {
     return try SurfaceWalks(
       down: surface, arguments, settings: material.settings,
       objectives: [material.objective, material.study?.definition.objective],
-      walkers: [material.settings[.optimizer]], usualSteps: 50)
+      walkers: [material.settings[.optimizer]], defaultSteps: 50)
   }
 
   /// What became of each, and when it was down to a hundredth of the start's height.

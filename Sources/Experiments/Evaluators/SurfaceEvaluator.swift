@@ -28,13 +28,13 @@ package struct SurfaceEvaluator: Evaluator {
 
   package static func chosen(by typed: TypedObjective) throws(EvaluatorError) -> (evaluator: Self, metric: String)? {
     guard let surface = allTestSurfaces.first(where: { $0.name == typed.word }) else { return nil }
-    let dimensions = typed.numbers["dims"].flatMap { Int(exactly: $0) } ?? surface.usualDimensions
+    let dimensions = typed.numbers["dims"].flatMap { Int(exactly: $0) } ?? surface.defaultDimensions
     let record = EvaluatorRecord.surface(
       surface.name, dimensions: dimensions, shift: typed.numbers["shift"] ?? 0,
       options: surface.told(typed.options))
     guard record.placedSurface != nil else {
       throw .dimensions(
-        dimensions, surface: surface.name, title: surface.title, usual: surface.usualDimensions)
+        dimensions, surface: surface.name, title: surface.title, default: surface.defaultDimensions)
     }
     return (try Self(record), "value")
   }

@@ -79,7 +79,9 @@ package enum ForeignSearch {
         default: .word(word)
         }
       let typed = SweepParameter.typed(foreign, for: setting)
-      if setting.name == "optimizer", typed == "sgd", names.contains("momentum") { return .category("momentum") }
+      if setting.name == SettingKey.optimizer.name, typed == "sgd", names.contains(SettingKey.momentum.name) {
+        return .category("momentum")
+      }
       return typed.map { .category($0) }
     }
   }

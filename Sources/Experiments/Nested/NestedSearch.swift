@@ -38,7 +38,7 @@ package struct NestedSearch {
   }
 
   /// How far it has come.
-  package struct Standing: Sendable {
+  package struct Progress: Sendable {
     /// Trials inside the outer folds, and how many there are to be.
     package var trials = 0
     package var trialsPlanned = 0
@@ -76,11 +76,11 @@ package struct NestedSearch {
   /// Searches and measures, until the last outer fold is measured, the time is up or the task is cancelled.
   ///
   /// - Parameter onChange: hears how far it has come, from what is known at the start to how it ended.
-  package func run(onChange: (Standing) -> Void) async throws -> End {
+  package func run(onChange: (Progress) -> Void) async throws -> End {
     let definition = flat.definition
-    var standing = Standing()
-    standing.results = try storage.load(name: definition.name)?.outerResults ?? []
-    onChange(standing)
+    var progress = Progress()
+    progress.results = try storage.load(name: definition.name)?.outerResults ?? []
+    onChange(progress)
     guard let outer = definition.nested, flat.best != nil else { return .whole }
     guard !isOver else { return .outOfTime }
     let splits = try Split.nested(base.dataset, plan: base.plan, outer: outer, seed: base.seed)
@@ -91,7 +91,7 @@ package struct NestedSearch {
     let searches = try splits.indices.map { index in
       try search(inside: splits[index], fold: index + 1, through: gate, telling: continuation)
     }
-    (standing.trialsPlanned, standing.folds) = (searches.count * definition.budget, searches.count)
+    (progress.trialsPlanned, progress.folds) = (searches.count * definition.budget, searches.count)
     var done = [Int](repeating: 0, count: searches.count)
     var ended = 0
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -112,7 +112,7 @@ package struct NestedSearch {
       for await event in events {
         switch event {
         case .trial(let index, let count): done[index] = count
-        case .failed(let reason): standing.failure = reason
+        case .failed(let reason): progress.failure = reason
         case .broken(let error):
           group.cancelAll()
           throw error
@@ -123,24 +123,24 @@ package struct NestedSearch {
             break
           }
           let measurement = OuterMeasurement(
-            of: study, on: splits[index], fold: index + 1, flatRows: flatRows, base: base, unless: standing.results)
+            of: study, on: splits[index], fold: index + 1, flatRows: flatRows, base: base, unless: progress.results)
           group.addTask {
             if let result = await gate.pass({ measurement.run() }) { continuation.yield(.measured(result)) }
           }
         case .measured(let result):
-          (standing.measured, ended) = (standing.measured + 1, ended + 1)
-          if !standing.results.contains(result) { try storage.setOuterResult(result, of: definition.name) }
-          standing.results.removeAll { $0.fold == result.fold }
-          standing.results.append(result)
-          standing.results.sort { $0.fold < $1.fold }
+          (progress.measured, ended) = (progress.measured + 1, ended + 1)
+          if !progress.results.contains(result) { try storage.setOuterResult(result, of: definition.name) }
+          progress.results.removeAll { $0.fold == result.fold }
+          progress.results.append(result)
+          progress.results.sort { $0.fold < $1.fold }
         }
-        standing.trials = done.reduce(0, +)
-        onChange(standing)
+        progress.trials = done.reduce(0, +)
+        onChange(progress)
         if ended == searches.count { break }
       }
     }
     if Task.isCancelled { return .stopped }
-    return isOver && standing.results.count < searches.count ? .outOfTime : .whole
+    return isOver && progress.results.count < searches.count ? .outOfTime : .whole
   }
 
   /// What comes from the tasks of a nested search.

@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// What goes to a cluster with a program of a person's own: the folder that it is run from, without what no program needs.
 package struct SentFolder: Sendable, Equatable {
@@ -30,6 +31,6 @@ package struct SentFolder: Sendable, Equatable {
   /// `nets, 3 files, 12 kB`, with the folder's whole path.
   package var text: String {
     let size = bytes < 1_000_000 ? "\((bytes + 999) / 1000) kB" : "\(Double(bytes / 100_000) / 10) MB"
-    return "\(path), \(files == 1 ? "1 file" : "\(files) files"), \(size)"
+    return "\(path), \(counted(files, "file")), \(size)"
   }
 }

@@ -25,23 +25,26 @@ extension ScriptSearch {
 
   /// Whether the script looks at it.
   private func isRead(_ setting: Setting) -> Bool {
-    let schedules = ["schedule", "step_size", "step_factor", "lr_floor", "warmup"]
-    let steps = [
-      "learning_rate", "batch_size", "epochs", "optimizer", "momentum", "beta1", "beta2", "epsilon", "early_stopping",
-      "gradient_clip", "label_smoothing",
+    let schedules = [
+      SettingKey.schedule.setting, SettingKey.stepSize.setting, SettingKey.stepFactor.setting,
+      SettingKey.lrFloor.setting, SettingKey.warmup.setting,
     ]
-    if schedules.contains(setting.name) {
-      return ways.steps && schedules.contains { Setting.named($0).map(uses) ?? false }
-    }
+    let steps = [
+      SettingKey.learningRate.name, SettingKey.batchSize.name, SettingKey.epochs.name, SettingKey.optimizer.name,
+      SettingKey.momentum.name, SettingKey.beta1.name, SettingKey.beta2.name, SettingKey.epsilon.name,
+      SettingKey.earlyStopping.name, SettingKey.gradientClip.name, SettingKey.labelSmoothing.name,
+    ]
+    if schedules.contains(where: { $0.name == setting.name }) { return ways.steps && schedules.contains(where: uses) }
     if !ways.steps, steps.contains(setting.name) { return false }
     let optimizers = setting.needs(in: model).filter { $0.setting == SettingKey<String>.optimizer.name }
     guard optimizers.allSatisfy({ need in usedOptimizers.contains { need.isMet(by: .word($0)) } }) else { return false }
     switch setting.name {
-    case "layers", "units": return !uses(SettingKey<[Int]>.hidden.setting)
-    case "weight_decay": return uses(setting) || ways.solved
-    case "l1": return uses(setting)
-    case "label_smoothing": return isClassification && uses(setting)
-    case "early_stopping", "gradient_clip", "hidden", "dropout", "select": return uses(setting)
+    case SettingKey.layers.name, SettingKey.units.name: return !uses(SettingKey<[Int]>.hidden.setting)
+    case SettingKey.weightDecay.name: return uses(setting) || ways.solved
+    case SettingKey.labelSmoothing.name: return isClassification && uses(setting)
+    case SettingKey.l1.name, SettingKey.earlyStopping.name, SettingKey.gradientClip.name, SettingKey.hidden.name,
+      SettingKey.dropout.name, SettingKey.select.name:
+      return uses(setting)
     default: return true
     }
   }
@@ -56,7 +59,7 @@ extension ScriptSearch {
       ? "seed = SEED + 1  # trial_seeds=same"
       : "seed = (SEED + 1000 * (number + 1)) % 2**32  # a seed of its own for each trial"
     var body: [String] = ["s = {**SETTINGS, **config}"]
-    if definition.space["beta2"] != nil, mayBe(.optimizer, "rmsprop") {
+    if definition.space[.beta2] != nil, mayBe(.optimizer, "rmsprop") {
       body.append("s[\"rmsprop_beta2\"] = config.get(\"beta2\", SETTINGS[\"rmsprop_beta2\"])")
     }
     body += [
@@ -121,7 +124,7 @@ extension ScriptSearch {
       standard += ["import itertools", "from collections import Counter"]
       others.append("from numpy.polynomial.legendre import legvander")
     }
-    let isScaled = settings[.standardize] || definition.space["standardize"] != nil
+    let isScaled = settings[.standardize] || definition.space[.standardize] != nil
     if uses(SettingKey<Int?>.select.setting) {
       others.append(
         "from sklearn.feature_selection import SelectKBest, \(isClassification ? "f_classif" : "f_regression")")

@@ -57,7 +57,7 @@ extension ScriptSearch {
   /// Fills, scales and chooses by the training rows.
   var preparationPiece: String {
     var steps: [String] = []
-    let (isScaled, isSearched) = (settings[.standardize], definition.space["standardize"] != nil)
+    let (isScaled, isSearched) = (settings[.standardize], definition.space[.standardize] != nil)
     let fill = """
       SimpleImputer(keep_empty_features=True)
       """

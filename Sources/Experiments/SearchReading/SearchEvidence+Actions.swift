@@ -24,12 +24,12 @@ extension SearchEvidence {
     let dropped: Set<String> =
       further.contains { $0.name == "folds" } && definition.mostRepeats != nil ? ["repeats", "max_repeats"] : []
     var like = definition
-    like.budget = usualBudget
+    like.budget = defaultBudget
     return like.search(further, without: dropped)
   }
 
   /// As many trials as were asked for; where that was every combination of its space, as many as a search has unless told.
-  private var usualBudget: Int {
+  private var defaultBudget: Int {
     study.exhaustedCombinations == nil ? max(definition.budget, 1) : max(definition.budget, 30)
   }
 

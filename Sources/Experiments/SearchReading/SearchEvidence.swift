@@ -129,9 +129,9 @@ package struct SearchEvidence: Sendable {
   }
 
   /// A setting under which the best trial was trained; nil where it was not trained here.
-  func setting(_ name: String) -> OptionValue? {
-    guard definition.objective.has(.bench), let setting = Setting.named(name) else { return nil }
-    if let value = best?.configuration[setting.name] { return OptionValue(value, for: setting) }
-    return bench?.settings[setting]
+  func setting<Value>(_ key: SettingKey<Value>) -> OptionValue? {
+    guard definition.objective.has(.bench) else { return nil }
+    if let value = best?.configuration[key.name] { return OptionValue(value, for: key.setting) }
+    return bench?.settings[key.setting]
   }
 }

@@ -24,7 +24,8 @@ extension Hypergradient {
   package static func measure(
     _ request: TrainingRequest, of hyperparameter: Hyperparameter, by method: Method
   ) throws(HypergradientError) -> Measurement {
-    guard hyperparameter.layer == nil, let setting = hyperparameter.entry else { throw .hasNoSay(hyperparameter) }
+    guard hyperparameter.layer == nil else { throw .hasNoSay(hyperparameter) }
+    let setting = hyperparameter.setting
     var at = hyperparameter.value(in: request.settings)
     if method == .implicit, hyperparameter == .weightDecay, request.settings[.l1] == 0 {
       at = max(at, RegularisedOptimum.trace(request.data))
@@ -61,7 +62,8 @@ extension Hyperparameter {
   /// What a large change of it is: a share that is kept (momentum) can change by what it lacks to 1, anything else by itself,
   /// and by 0.01 where it is 0.
   package func scale(at value: Double) -> Double {
-    if ["momentum", "beta1", "beta2"].contains(setting) { return 1 - value }
+    let shares = [SettingKey.momentum.name, SettingKey.beta1.name, SettingKey.beta2.name]
+    if shares.contains(setting.name) { return 1 - value }
     return value > 1e-6 ? value : 0.01
   }
 }

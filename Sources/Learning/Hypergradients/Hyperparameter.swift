@@ -3,22 +3,22 @@ import Options
 
 /// A continuous setting that the validation loss has a derivative by.
 package struct Hyperparameter: Sendable, Hashable {
-  /// The setting's standard name.
-  package let setting: String
+  /// The setting that it is.
+  package let setting: Setting
   /// The one layer whose weight decay is meant, from 1, the layer behind the inputs; nil for the setting as a whole.
   package let layer: Int?
 
-  /// The setting as a whole; nil for one that the loss has no derivative by.
-  package init?(_ setting: String) {
-    guard Setting.all.contains(where: { $0.name == setting && $0.slope != nil }) else { return nil }
+  /// The setting of that standard name as a whole; nil for one that the loss has no derivative by.
+  package init?(_ name: String) {
+    guard let setting = Setting.all.first(where: { $0.name == name && $0.slope != nil }) else { return nil }
     self.init(setting: setting)
   }
 
   private init<Value>(_ key: SettingKey<Value>, layer: Int? = nil) {
-    self.init(setting: key.name, layer: layer)
+    self.init(setting: key.setting, layer: layer)
   }
 
-  private init(setting: String, layer: Int? = nil) {
+  private init(setting: Setting, layer: Int? = nil) {
     self.setting = setting
     self.layer = layer
   }
@@ -31,27 +31,33 @@ package struct Hyperparameter: Sendable, Hashable {
   }
 
   /// `learning_rate`; that of the second layer's weight decay is `weight_decay_2`.
-  package var name: String { layer.map { "\(setting)_\($0)" } ?? setting }
+  package var name: String { layer.map { "\(setting.name)_\($0)" } ?? setting.name }
+
+  package static func == (one: Self, other: Self) -> Bool {
+    one.setting.name == other.setting.name && one.layer == other.layer
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(setting.name)
+    hasher.combine(layer)
+  }
 
   /// Every setting with a derivative.
   package static var settings: [String] { Setting.all.filter { $0.slope != nil }.map(\.name) }
 
-  /// The setting's entry.
-  var entry: Setting? { Setting.named(setting) }
-
   /// Whether it has a say in that training.
   package func counts(in request: TrainingRequest) -> Bool {
-    guard let entry, let slope = entry.slope, slope.isInForce(request.settings) else { return false }
-    return entry.applies(to: request.model, request.settings, isClassification: request.data.classCount > 0)
+    guard let slope = setting.slope, slope.isInForce(request.settings) else { return false }
+    return setting.applies(to: request.model, request.settings, isClassification: request.data.classCount > 0)
   }
 
   /// Its value in force; NaN where that is no number.
-  package func value(in settings: Settings) -> Double { entry.flatMap { settings[$0] }.flatMap(Double.init) ?? .nan }
+  package func value(in settings: Settings) -> Double { settings[setting].flatMap(Double.init) ?? .nan }
 
   /// The direction in which it moves by 1, for a net of so many layers.
   func direction(layers: Int) -> SettingsDirection {
     var direction = SettingsDirection(layers: layers)
-    entry?.slope?.move(&direction, layer)
+    setting.slope?.move(&direction, layer)
     return direction
   }
 }

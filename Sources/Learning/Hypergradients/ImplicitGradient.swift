@@ -16,7 +16,7 @@ extension Hypergradient {
       ? request.settings[.l1] == 0 : request.settings[.solver] == "gradient"
     if isStepwise, request.data.classCount > 0, request.settings[.labelSmoothing] > 0 { throw .smoothsLabels }
     for hyperparameter in hyperparameters {
-      guard ["weight_decay", "l1"].contains(hyperparameter.setting), hyperparameter.layer == nil else {
+      guard hyperparameter.setting.penalty != nil, hyperparameter.layer == nil else {
         throw .movesNoOptimum(hyperparameter)
       }
     }
@@ -28,7 +28,7 @@ extension Hypergradient {
     }
     var gradient: [Double] = []
     for hyperparameter in hyperparameters {
-      let slope = hyperparameter.setting == "l1" ? optimum.slopeByL1 : optimum.slopeByDecay
+      let slope = hyperparameter.setting.penalty == .l1 ? optimum.slopeByL1 : optimum.slopeByDecay
       guard let slope, slope.isFinite else { throw .notUnique }
       gradient.append(slope)
     }

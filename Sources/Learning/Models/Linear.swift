@@ -57,6 +57,6 @@ struct Linear: Model {
   }
 
   func inPlace(of request: TrainingRequest) -> Diagnosis.Advice? {
-    .init("a model that draws straight lines", model: name, request.settings.usualSteps(epochs: 200))
+    .init("a model that draws straight lines", model: name, request.settings.typicalSteps(epochs: 200))
   }
 }

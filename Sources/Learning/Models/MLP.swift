@@ -77,7 +77,7 @@ struct MLP: Model {
   }
 
   func inPlace(of request: TrainingRequest) -> Diagnosis.Advice? {
-    .init("another kind of model", model: name, request.settings.usualSteps(epochs: 100))
+    .init("another kind of model", model: name, request.settings.typicalSteps(epochs: 100))
   }
 
   /// What to set for hidden layers of these widths.

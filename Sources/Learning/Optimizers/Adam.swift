@@ -7,15 +7,15 @@ import Arithmetic
 /// step (Loshchilov and Hutter, ICLR 2019, arXiv:1711.05101, algorithm 2, with the decay scaled by the learning rate).
 struct Adam: Optimizer {
   static let kind = OptimizerKind(
-    name: "adam", summary: "a step size of its own for every weight", adapts: true, usualRate: usualRate
+    name: "adam", summary: "a step size of its own for every weight", adapts: true, typicalRate: typicalRate
   ) { Adam($0, $1) }
   static let decoupled = OptimizerKind(
     name: "adamw", summary: "adam with weight decay beside the step instead of in the gradient", decouplesDecay: true,
-    adapts: true, usualRate: usualRate
+    adapts: true, typicalRate: typicalRate
   ) { Adam($0, $1) }
 
   /// Steps have about the rate's length whatever the gradient (Kingma and Ba 2015, arXiv:1412.6980, §2.1).
-  static let usualRate: @Sendable (Settings) -> Double = { _ in 0.01 }
+  static let typicalRate: @Sendable (Settings) -> Double = { _ in 0.01 }
 
   private let beta1: Float
   private let beta2: Float

@@ -5,18 +5,18 @@ import Arithmetic
 /// momentum in deep learning", ICML 2013, §2, with the look-ahead folded into the weights).
 struct Momentum: Optimizer {
   static let kind = OptimizerKind(
-    name: "momentum", summary: "gradient steps with a memory of the last ones", usualRate: usualRate
+    name: "momentum", summary: "gradient steps with a memory of the last ones", typicalRate: typicalRate
   ) {
     Momentum(momentum: Float($0[.momentum]), looksAhead: false, count: $1)
   }
   static let nesterov = OptimizerKind(
-    name: "nesterov", summary: "momentum that looks one step ahead", usualRate: usualRate
+    name: "nesterov", summary: "momentum that looks one step ahead", typicalRate: typicalRate
   ) {
     Momentum(momentum: Float($0[.momentum]), looksAhead: true, count: $1)
   }
 
   /// Each gradient counts 1 / (1 − momentum) times, ten times with the usual 0.9.
-  private static let usualRate: @Sendable (Settings) -> Double = { 0.1 * (1 - $0[.momentum]) }
+  private static let typicalRate: @Sendable (Settings) -> Double = { 0.1 * (1 - $0[.momentum]) }
 
   private let momentum: Float
   private let looksAhead: Bool

@@ -4,7 +4,7 @@ import Arithmetic
 /// Learning*, lecture 6.5, 2012), whose decay is the lecture's 0.9 unless `beta2` was set.
 struct RMSprop: Optimizer {
   static let kind = OptimizerKind(
-    name: "rmsprop", summary: "steps scaled by the gradient's recent size", adapts: true, usualRate: Adam.usualRate
+    name: "rmsprop", summary: "steps scaled by the gradient's recent size", adapts: true, typicalRate: Adam.typicalRate
   ) {
     settings, count in
     let decay = settings.sets(.beta2) ? settings[.beta2] : 0.9

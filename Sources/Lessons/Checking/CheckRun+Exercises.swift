@@ -5,16 +5,17 @@ extension CheckRun {
   /// The goal is open, each `almost` comes so far and no further, each solution gets there, and each way that is named is one.
   mutating func check(_ exercise: Exercise, _ line: Int, _ step: Lesson.Step, at index: Int) async {
     exercises += 1
-    for name in NamedWays.settings(in: exercise.task) where !exercise.only.isEmpty && !exercise.only.contains(name) {
+    for name in NamedSettings.settings(in: exercise.task) where !exercise.only.isEmpty && !exercise.only.contains(name)
+    {
       complain(line, .taskNamesForbidden(name))
     }
     // What its own step has proposed stands right above it.
     if !exercise.showsAdvice, let name = told.proposed(of: exercise.only) { complain(line, .directionProposed(name)) }
     // As it is played: what is tried here gives nothing away where the exercise keeps it quiet.
     session.state.showsAdvice = lesson.matter.showsAdvice && exercise.showsAdvice
-    let shown = toldSoFar
+    let shown = shownSoFar
     // Tries and solutions that nobody may have typed give nothing away later on.
-    defer { toldSoFar = shown }
+    defer { shownSoFar = shown }
     let before = session.bookmark
     if judge.reaches(exercise.goal).value == true {
       complain(line, .goalHoldsBefore(exercise.goal))
@@ -35,7 +36,7 @@ extension CheckRun {
     }
     if solutions.isEmpty { complain(line, .noSolution) }
     // What the solutions themselves bring up gives nothing away.
-    let said = toldSoFar
+    let said = shownSoFar
     if let solution = solutions.first, said.proposes(solution.source) {
       complain(line, .solutionProposed(solution.source))
     }

@@ -12,9 +12,9 @@ struct CheckRun {
   var (cells, claims, exercises, questions) = (0, 0, 0, 0)
   private var quoted: QuotedNumbers
   /// What the program has said in the step so far.
-  private(set) var told = ToldWords()
+  private(set) var told = ShownText()
   /// What it has said of the data at hand, in earlier steps too: what it has proposed can still be scrolled back to.
-  var toldSoFar = ToldWords()
+  var shownSoFar = ShownText()
   /// Whether every cell has run so far.
   private(set) var runsThrough = true
   /// Whether a cell of the step has failed: nothing can be said of what stands behind it until it runs.
@@ -48,7 +48,7 @@ struct CheckRun {
       for (line, count) in Self.screenfuls(of: step) where count > 20 {
         complain(line, .longProse(lines: count))
       }
-      told = ToldWords()
+      told = ShownText()
       var asked: Asked?
       for (index, item) in step.items.enumerated() { await check(item, at: index, in: step, &asked) }
     }
@@ -177,9 +177,9 @@ struct CheckRun {
     }
     told.add(result.outputs)
     if (try? CellSyntax(source))?.commands.contains(where: { $0.verb.value == "data" }) == true {
-      toldSoFar = ToldWords()
+      shownSoFar = ShownText()
     }
-    toldSoFar.add(result.outputs)
+    shownSoFar.add(result.outputs)
     guard result.status != .succeeded else { return true }
     runsThrough = false
     guard !wasStopped else { return false }
@@ -226,9 +226,9 @@ struct CheckRun {
     let holding: [Int]
     let values: [String: Value]
     /// What had been said by then.
-    let told: ToldWords
+    let told: ShownText
 
-    init(_ prediction: Prediction, _ line: Int, _ judge: Judge, _ told: ToldWords) {
+    init(_ prediction: Prediction, _ line: Int, _ judge: Judge, _ told: ShownText) {
       self.told = told
       self.prediction = prediction
       self.line = line

@@ -21,7 +21,7 @@ package enum LessonCheck {
       say("There is no lesson under \(paths.joined(separator: ", ")).")
       return 2
     }
-    let shelf = LessonShelf(of: files, beside: Course(home: home).entries.map(\.path))
+    let shelf = NeighbouringLessons(of: files, beside: Course(home: home).entries.map(\.path))
     var problems = 0
     for path in files {
       begins("Checking " + DisplayWidth.cutInside(DisplayWidth.safe(path), to: 60) + " …")
@@ -45,7 +45,7 @@ package enum LessonCheck {
 
   /// What is wrong with one lesson, and what was looked at.
   static func check(
-    _ path: String, on shelf: LessonShelf, home: String = "", window: LessonWindow? = nil,
+    _ path: String, on shelf: NeighbouringLessons, home: String = "", window: LessonWindow? = nil,
     clock: (@Sendable () -> Double)? = nil, makeSession: () -> Session
   ) async -> (problems: [LessonProblem], counted: String) {
     do {
@@ -84,7 +84,7 @@ package struct LessonWindow {
 }
 
 /// The lessons that stand beside the one under check, for what it needs of them and for names that are taken.
-struct LessonShelf {
+struct NeighbouringLessons {
   /// Slugs with the file that has each, in the order of the course.
   private var files: [(slug: String, path: String)] = []
 

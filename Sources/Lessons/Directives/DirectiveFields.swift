@@ -72,8 +72,8 @@ struct DirectiveFields<Key: CodingKey & CaseIterable & RawRepresentable> where K
     return text
   }
 
-  func whole(_ key: Key, in range: ClosedRange<Int>, default usual: Int) throws -> Int {
-    guard let value = value(key) else { return usual }
+  func whole(_ key: Key, in range: ClosedRange<Int>, default defaultValue: Int) throws -> Int {
+    guard let value = value(key) else { return defaultValue }
     guard isPlain(value), let number = try? container.decode(Int.self, forKey: key), range.contains(number) else {
       throw problem(key, .noWholeNumber(key.rawValue, range: range, found: shown(value)))
     }
@@ -81,8 +81,8 @@ struct DirectiveFields<Key: CodingKey & CaseIterable & RawRepresentable> where K
   }
 
   /// A number from 0.
-  func number(_ key: Key, default usual: Double) throws -> Double {
-    guard let value = value(key) else { return usual }
+  func number(_ key: Key, default defaultValue: Double) throws -> Double {
+    guard let value = value(key) else { return defaultValue }
     guard isPlain(value), let number = try? container.decode(Double.self, forKey: key), number.isFinite, number >= 0
     else {
       throw problem(key, .noNumber(key.rawValue, found: shown(value)))
@@ -90,8 +90,8 @@ struct DirectiveFields<Key: CodingKey & CaseIterable & RawRepresentable> where K
     return number
   }
 
-  func flag(_ key: Key, default usual: Bool) throws -> Bool {
-    guard let value = value(key) else { return usual }
+  func flag(_ key: Key, default defaultValue: Bool) throws -> Bool {
+    guard let value = value(key) else { return defaultValue }
     guard isPlain(value), let flag = try? container.decode(Bool.self, forKey: key) else {
       throw problem(key, .noFlag(key.rawValue, found: shown(value)))
     }

@@ -400,7 +400,8 @@ struct Turn {
   private var exerciseWords: String {
     guard !state.manner.isPresented else { return "Type what the room proposes; hint helps; Enter shows one way." }
     let count = state.triesBeforeSolution
-    return "Type commands; hint helps, solution shows one after \(count == 1 ? "a try" : "\(count) tries")\(skipWords)."
+    return
+      "Type commands; hint helps, solution shows one after \(counted(count, "try", "tries", one: "a"))\(skipWords)."
   }
 
   var skipWords: String { state.lesson.matter.allowsSkip ? ", skip goes on" : "" }

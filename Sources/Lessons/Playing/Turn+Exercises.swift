@@ -23,7 +23,7 @@ extension Turn {
     if wasLast {
       say(
         "There are no more. solution shows one way, after "
-          + (state.triesBeforeSolution == 1 ? "a try" : "\(state.triesBeforeSolution) tries")
+          + counted(state.triesBeforeSolution, "try", "tries", one: "a")
           + (state.lesson.matter.allowsSkip ? "; skip goes on with it." : "."), .dim)
     }
   }

@@ -16,8 +16,8 @@ package enum Acquisition: String, Sendable, CaseIterable {
     }
   }
 
-  /// The worth, and its slopes by the mean and by the deviation.
-  struct Worth {
+  /// The value of the acquisition, and its slopes by the mean and by the deviation.
+  struct Value {
     var value: Double
     var byMean: Double
     var byDeviation: Double
@@ -26,23 +26,23 @@ package enum Acquisition: String, Sendable, CaseIterable {
   /// - Parameters:
   ///   - best: the value to be bettered.
   ///   - kappa: how many deviations the bound lies below the mean; used by `ucb` alone.
-  func worth(_ belief: GaussianProcess.Posterior, best: Double, kappa: Double) -> Worth {
+  func worth(_ belief: GaussianProcess.Posterior, best: Double, kappa: Double) -> Value {
     let (mean, sigma) = (belief.mean, belief.deviation)
     let u = (best - mean) / sigma
     switch self {
     case .logei:
       // Ament et al., equation 9: log EI = log h(u) + log σ, h(u) = φ(u) + u Φ(u), and h′ = Φ.
       let ratio = Normal.improvementSlope(u)
-      return Worth(
+      return Value(
         value: Normal.logImprovement(u) + Elementary.log(sigma), byMean: -ratio / sigma,
         byDeviation: (1 - u * ratio) / sigma)
     case .ei:
       let (density, below) = (Normal.density(u), Normal.distribution(u))
-      return Worth(value: sigma * (density + u * below), byMean: -below, byDeviation: density)
+      return Value(value: sigma * (density + u * below), byMean: -below, byDeviation: density)
     case .pi:
       let slope = Normal.density(u) / sigma
-      return Worth(value: Normal.distribution(u), byMean: -slope, byDeviation: -u * slope)
-    case .ucb: return Worth(value: kappa * sigma - mean, byMean: -1, byDeviation: kappa)
+      return Value(value: Normal.distribution(u), byMean: -slope, byDeviation: -u * slope)
+    case .ucb: return Value(value: kappa * sigma - mean, byMean: -1, byDeviation: kappa)
     }
   }
 

@@ -1,4 +1,4 @@
-import Options
+package import Options
 
 /// Stops a trial that at a rung is not among the best 1/eta of those that came there.
 ///
@@ -7,20 +7,20 @@ import Options
 /// lies at min_epochs · eta^(skip + k), and with fewer than eta trials there only the best goes on. Departures: by
 /// default the first rung lies at a hundredth of a whole training, where Optuna waits for a finished trial to see how
 /// long that is; a diverged trial competes as infinitely bad.
-struct AshaPruner: Pruner {
-  let name = "asha"
-  let summary = "stops at each rung what is not among the best 1/eta there"
-  static let eta = OptionKey<Int>("eta", "one of so many goes on from a rung", default: 4, from: 2, to: 100)
-  static let minEpochs = OptionKey<Int>(
+package struct AshaPruner: Pruner {
+  package let name = "asha"
+  package let summary = "stops at each rung what is not among the best 1/eta there"
+  package static let eta = OptionKey<Int>("eta", "one of so many goes on from a rung", default: 4, from: 2, to: 100)
+  package static let minEpochs = OptionKey<Int>(
     "min_epochs", "epoch of the first rung; 0 for a hundredth of a whole training", default: 0, from: 0, to: 100_000)
-  static let skip = OptionKey<Int>(
+  package static let skip = OptionKey<Int>(
     "skip", "rungs at the beginning that nothing is stopped at", default: 0, from: 0, to: 20)
-  static let bootstrap = OptionKey<Int>(
+  package static let bootstrap = OptionKey<Int>(
     "bootstrap", "trials that a rung needs before any goes on from it", default: 0, from: 0, to: 100_000)
-  let options = [Self.eta.option, Self.minEpochs.option, Self.skip.option, Self.bootstrap.option]
-  let plansEpochs = true
+  package let options = [Self.eta.option, Self.minEpochs.option, Self.skip.option, Self.bootstrap.option]
+  package let plansEpochs = true
 
-  func stops(_ question: PrunerQuestion) -> Bool {
+  package func stops(_ question: PrunerQuestion) -> Bool {
     let first = question.options[Self.minEpochs]
     return RungRule(
       first: first > 0 ? first : max(question.epochs / 100, 1),

@@ -1,4 +1,4 @@
-import Options
+package import Options
 
 /// Deals the trials out to brackets; those of bracket s skip the first s rungs, and compete among themselves.
 ///
@@ -6,15 +6,16 @@ import Options
 /// hyperparameter optimization", JMLR 18, 2018, in the stopping form of Optuna's `HyperbandPruner`: brackets get trials
 /// in proportion to the paper's sizes, by a checksum of the trial's number. (Optuna's checksum has the study's name in
 /// it, which would make two studies of one seed differ; this one is that of a study without a name.)
-struct HyperbandPruner: Pruner {
-  let name = "hyperband"
-  let summary = "deals trials out to brackets that begin to stop them later or earlier"
-  static let eta = OptionKey<Int>("eta", "one of so many goes on from a rung", default: 3, from: 2, to: 100)
-  static let minEpochs = OptionKey<Int>("min_epochs", "epoch of the first rung", default: 1, from: 1, to: 100_000)
-  let options = [Self.eta.option, Self.minEpochs.option]
-  let plansEpochs = true
+package struct HyperbandPruner: Pruner {
+  package let name = "hyperband"
+  package let summary = "deals trials out to brackets that begin to stop them later or earlier"
+  package static let eta = OptionKey<Int>("eta", "one of so many goes on from a rung", default: 3, from: 2, to: 100)
+  package static let minEpochs = OptionKey<Int>(
+    "min_epochs", "epoch of the first rung", default: 1, from: 1, to: 100_000)
+  package let options = [Self.eta.option, Self.minEpochs.option]
+  package let plansEpochs = true
 
-  func stops(_ question: PrunerQuestion) -> Bool {
+  package func stops(_ question: PrunerQuestion) -> Bool {
     let first = question.options[Self.minEpochs]
     let eta = question.options[Self.eta]
     let shares = Self.shares(epochs: question.epochs, first: first, eta: eta)

@@ -1,19 +1,19 @@
 import Arithmetic
-import Options
+package import Options
 
 /// Stops a trial whose best value so far is worse than a percentile of the finished trials' values at the same epoch.
 ///
 /// The rule of Optuna's `PercentilePruner` (T. Akiba, S. Sano, T. Yanase, T. Ohta, M. Koyama, "Optuna: A
 /// next-generation hyperparameter optimization framework", KDD 2019, arXiv:1907.10902), its step being the epoch less
 /// one. A diverged trial counts among the finished ones as infinitely bad.
-struct PercentilePruner: Pruner {
-  let name = "percentile"
-  let summary = "stops what is not among the best share of finished trials at the same epoch"
-  static let percentile = OptionKey<Double>(
+package struct PercentilePruner: Pruner {
+  package let name = "percentile"
+  package let summary = "stops what is not among the best share of finished trials at the same epoch"
+  package static let percentile = OptionKey<Double>(
     "percentile", "the share in percent that goes on", default: 25, from: 0, to: 100)
-  let options = [Self.percentile.option] + FinishedTrialsRule.options
+  package let options = [Self.percentile.option] + FinishedTrialsRule.options
 
-  func stops(_ question: PrunerQuestion) -> Bool {
+  package func stops(_ question: PrunerQuestion) -> Bool {
     FinishedTrialsRule(question: question).stops(percentile: question.options[Self.percentile])
   }
 }
@@ -31,12 +31,12 @@ struct MedianPruner: Pruner {
 }
 
 /// A trial's best value against those that finished trials had at the same epoch.
-private struct FinishedTrialsRule {
-  static let startup = OptionKey<Int>(
+package struct FinishedTrialsRule {
+  package static let startup = OptionKey<Int>(
     "startup", "finished trials before any is stopped", default: 5, from: 0, to: 100_000)
-  static let minTrials = OptionKey<Int>(
+  package static let minTrials = OptionKey<Int>(
     "min_trials", "finished trials that must have come to an epoch", default: 1, from: 1, to: 100_000)
-  static let options = [Self.startup.option] + Timing.options + [Self.minTrials.option]
+  static let options = [Self.startup.option] + PrunerTiming.options + [Self.minTrials.option]
 
   let question: PrunerQuestion
 

@@ -1,19 +1,19 @@
-import Options
+package import Options
 
 /// Stops a trial whose value leaves a range.
 ///
 /// The bounds are in the objective's own units and sign, whether it is to be made small or large: an accuracy below
 /// 0.6, a loss above 2. As Optuna's `ThresholdPruner`, its step being the epoch less one.
-struct ThresholdPruner: Pruner {
-  let name = "threshold"
-  let summary = "stops what leaves a range of values"
-  static let lower = OptionKey<Double?>("lower", "values below it are stopped")
-  static let upper = OptionKey<Double?>("upper", "values above it are stopped")
-  let options = [Self.lower.option, Self.upper.option] + Timing.options
+package struct ThresholdPruner: Pruner {
+  package let name = "threshold"
+  package let summary = "stops what leaves a range of values"
+  package static let lower = OptionKey<Double?>("lower", "values below it are stopped")
+  package static let upper = OptionKey<Double?>("upper", "values above it are stopped")
+  package let options = [Self.lower.option, Self.upper.option] + PrunerTiming.options
 
-  let needsOneOf = [Self.upper.option, Self.lower.option]
+  package let needsOneOf = [Self.upper.option, Self.lower.option]
 
-  func stops(_ question: PrunerQuestion) -> Bool {
+  package func stops(_ question: PrunerQuestion) -> Bool {
     guard question.isDue, let last = question.curve.last else { return false }
     guard last.isFinite else { return true }
     let value = last * question.sign

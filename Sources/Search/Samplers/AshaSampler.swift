@@ -1,4 +1,4 @@
-import Options
+package import Options
 
 /// Asynchronous successive halving: whatever is among the best 1/eta of its rung goes on at once, without waiting for
 /// the rung to fill; where nothing is to go on, a new trial is begun.
@@ -8,15 +8,16 @@ import Options
 /// says. Departures: new trials are a scrambled Sobol sequence (`SpreadPoints`); when all trials are begun and none is left
 /// to promote before one was trained to the end, the best of the highest rung goes on, so that the search does not end without
 /// a whole training.
-struct AshaSampler: Sampler {
-  let name = "asha"
-  let summary = "whatever is among the best of its rung goes on at once"
-  let advice = "as halving, with trials that come one after the other and as many as you like"
-  static let skip = OptionKey<Int>("skip", "rungs at the beginning that are left out", default: 0, from: 0, to: 20)
-  let options = Brackets.options + [Self.skip.option]
-  let needsEpochs = true
+package struct AshaSampler: Sampler {
+  package let name = "asha"
+  package let summary = "whatever is among the best of its rung goes on at once"
+  package let advice = "as halving, with trials that come one after the other and as many as you like"
+  package static let skip = OptionKey<Int>(
+    "skip", "rungs at the beginning that are left out", default: 0, from: 0, to: 20)
+  package let options = Brackets.options + [Self.skip.option]
+  package let needsEpochs = true
 
-  func begin(_ problem: SearchProblem) -> any SearchProcess {
+  package func begin(_ problem: SearchProblem) -> any SearchProcess {
     let eta = problem.options[Brackets.eta]
     let most = Bracket.mostRungs(
       epochs: problem.epochs, eta: eta, first: problem.options[Brackets.minEpochs])

@@ -68,7 +68,7 @@ struct AutoSampler: Sampler {
   /// Whether trials go on from where they stand, long enough for rungs, and the epochs are clearly fewer than whole trials would take.
   private static func hasStages(_ definition: StudyDefinition) -> Bool {
     guard let epochs = definition.limits.epochs, definition.objective.has(.continuing), definition.pruner == "none",
-      definition.valueRule == .last, definition.resource == .epochs, definition.space["epochs"] == nil,
+      definition.valueRule == .last, definition.resource == .epochs, definition.space[Parameter.epochsName] == nil,
       definition.mostRepeats == nil
     else { return false }
     return definition.epochs >= 9

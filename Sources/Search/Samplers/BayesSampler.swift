@@ -1,5 +1,5 @@
 import Arithmetic
-import Options
+package import Options
 
 /// Bayesian optimization: each trial where a Gaussian process of the values so far expects most of it.
 ///
@@ -8,16 +8,16 @@ import Options
 /// optimization of expensive black-box functions", J. Global Optim. 13, 1998, doi:10.1023/A:1008306431147; Ament et al.,
 /// arXiv:2310.20708). The first trials are a Latin hypercube, or a `StepDesign`. Where the values turn out to be noisy, suggestions
 /// are drawn to the middle of the ranges (`Belief`).
-struct BayesSampler: Sampler {
-  let name = "bayes"
-  let summary = "where a Gaussian process of the values so far expects most"
-  let advice = "trainings that take long: few trials, and up to about ten settings, most of them numbers"
-  let isAsynchronous = true
-  static let acquisition = OptionKey<String>(
+package struct BayesSampler: Sampler {
+  package let name = "bayes"
+  package let summary = "where a Gaussian process of the values so far expects most"
+  package let advice = "trainings that take long: few trials, and up to about ten settings, most of them numbers"
+  package let isAsynchronous = true
+  package static let acquisition = OptionKey<String>(
     "acquisition", "what makes a point worth a trial",
     [Acquisition.logei, .ei, .pi, .ucb].map { .init($0.rawValue, $0.summary) })
   static let kappa = OptionKey<Double>("kappa", "deviations below the mean for ucb", default: 2, from: 0, to: 100)
-  static let startup = OptionKey<Int>(
+  package static let startup = OptionKey<Int>(
     "startup", "first trials; 0 for two a parameter, with steps about one, from 4 to 10 in all", default: 0, from: 0,
     to: 1000)
   static let start = OptionKey<String>(
@@ -26,9 +26,9 @@ struct BayesSampler: Sampler {
       .init("spread", "evenly over the space"),
       .init("steps", "near the middle, then a step at a time from the best so far: for 10 to 20 trials in all"),
     ])
-  let options = [Self.acquisition.option, Self.kappa.option, Self.startup.option, Self.start.option]
+  package let options = [Self.acquisition.option, Self.kappa.option, Self.startup.option, Self.start.option]
 
-  func begin(_ problem: SearchProblem) -> any SearchProcess { BayesProcess(problem) }
+  package func begin(_ problem: SearchProblem) -> any SearchProcess { BayesProcess(problem) }
 }
 
 /// A search by `bayes` under way.

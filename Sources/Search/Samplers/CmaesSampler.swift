@@ -35,7 +35,7 @@ private final class CmaesProcess: SearchProcess {
   private let margin: Margin
   private let sigma: Double
   private let restarts: String
-  private let usualPopulation: Int
+  private let defaultPopulation: Int
   private var strategy: CovarianceAdaptation?
   /// Draws of the generation under way by trial, and what came of them.
   private var draws: [Int: [Double]] = [:]
@@ -57,14 +57,14 @@ private final class CmaesProcess: SearchProcess {
     sigma = problem.options[CmaesSampler.sigma]
     restarts = problem.options[CmaesSampler.restarts]
     let asked = problem.options[CmaesSampler.population]
-    usualPopulation =
-      asked > 0 ? max(asked, 4) : CovarianceAdaptation.Constants.usualPopulation(margin.dimension)
+    defaultPopulation =
+      asked > 0 ? max(asked, 4) : CovarianceAdaptation.Constants.defaultPopulation(margin.dimension)
     if margin.dimension > 0 { start() }
   }
 
   private func start() {
     var random = problem.random(for: starts, stream: 1)
-    var population = usualPopulation
+    var population = defaultPopulation
     var reach = sigma
     if isLarge {
       for _ in 0..<min(doublings, 20) { population *= 2 }
@@ -72,7 +72,7 @@ private final class CmaesProcess: SearchProcess {
       // Hansen 2009: λ = λ₀ (½ λ_large / λ₀)^(u²), σ = σ₀ 10^(−2u).
       let (u, v) = (random.uniform(), random.uniform())
       let ratio = Elementary.exp(Double(min(doublings, 20)) * 0.693_147_180_559_945_3)
-      population = Int(Double(usualPopulation) * Elementary.power(max(0.5 * ratio, 1), u * u))
+      population = Int(Double(defaultPopulation) * Elementary.power(max(0.5 * ratio, 1), u * u))
       reach *= Elementary.power(10, -2 * v)
     }
     var mean = [Double](repeating: 0, count: margin.dimension)

@@ -1,5 +1,5 @@
 import Arithmetic
-import Options
+package import Options
 
 /// A genetic algorithm: parents by tournament, children crossed and mutated, the best of both survive.
 ///
@@ -9,13 +9,13 @@ import Options
 /// (G. Syswerda, ICGA 1989) of choices; polynomial mutation. For one objective this is what NSGA-II (K. Deb, A. Pratap,
 /// S. Agarwal, T. Meyarivan, IEEE Transactions on Evolutionary Computation 6, 2002, doi:10.1109/4235.996017) comes down
 /// to, with a population that fits budgets of some dozens to some hundreds of trials.
-struct GeneticSampler: Sampler {
-  let name = "ga"
-  let summary = "a genetic algorithm: the best are crossed and mutated, generation after generation"
-  let advice = "choices and whole numbers, and hundreds of trials"
-  let hasPopulation = true
-  let plansWithBudget = true
-  static let population = OptionKey<Int>(
+package struct GeneticSampler: Sampler {
+  package let name = "ga"
+  package let summary = "a genetic algorithm: the best are crossed and mutated, generation after generation"
+  package let advice = "choices and whole numbers, and hundreds of trials"
+  package let hasPopulation = true
+  package let plansWithBudget = true
+  package static let population = OptionKey<Int>(
     "population", "individuals; 0 for what the budget suggests", default: 0, from: 0, to: 10_000)
   static let crossover = OptionKey<String>(
     "crossover", "how parents are crossed along a range",
@@ -31,12 +31,12 @@ struct GeneticSampler: Sampler {
   static let mutationEta = OptionKey<Double>("mutation_eta", "how near mutation stays", default: 20, from: 0, to: 200)
   static let mutation = OptionKey<Double>(
     "mutation", "share of genes that are mutated; 0 for one in each child", default: 0, from: 0, to: 1)
-  let options = [
+  package let options = [
     Self.population.option, Self.crossover.option, Self.crossoverRate.option, Self.alpha.option, Self.eta.option,
     Self.mutationEta.option, Self.mutation.option,
   ]
 
-  func begin(_ problem: SearchProblem) -> any SearchProcess { GeneticSearch(problem) }
+  package func begin(_ problem: SearchProblem) -> any SearchProcess { GeneticSearch(problem) }
 
   /// Individuals for a budget of trials: few, for generations are what it lives on; some more where there is room for
   /// both.

@@ -1,22 +1,22 @@
-import Options
+package import Options
 
 /// Successive halving: all trials are trained a little, the better ones go on.
 ///
 /// K. Jamieson and A. Talwalkar, "Non-stochastic best arm identification and hyperparameter optimization", AISTATS
 /// 2016, arXiv:1502.07943; sizes and epochs of the rungs by scikit-learn's rule (see `Bracket.halving`). Departure:
 /// new trials are a scrambled Sobol sequence (`SpreadPoints`).
-struct HalvingSampler: Sampler {
-  let name = "halving"
-  let summary = "all trials are trained a little, the better ones go on, again and again"
-  let advice =
+package struct HalvingSampler: Sampler {
+  package let name = "halving"
+  package let summary = "all trials are trained a little, the better ones go on, again and again"
+  package let advice =
     "trainings whose first epochs tell much about their end, and a number of trials that is known beforehand"
-  static let eta = OptionKey<Int>("eta", "one of so many goes on from a rung", default: 3, from: 2, to: 100)
-  static let minEpochs = OptionKey<Int>(
+  package static let eta = OptionKey<Int>("eta", "one of so many goes on from a rung", default: 3, from: 2, to: 100)
+  package static let minEpochs = OptionKey<Int>(
     "min_epochs", "epochs of the first rung at the least; 0 for what the rungs leave", default: 0, from: 0, to: 100_000)
-  let options = [Self.eta.option, Self.minEpochs.option]
-  let needsEpochs = true
+  package let options = [Self.eta.option, Self.minEpochs.option]
+  package let needsEpochs = true
 
-  func begin(_ problem: SearchProblem) -> any SearchProcess {
+  package func begin(_ problem: SearchProblem) -> any SearchProcess {
     let eta = problem.options[Self.eta]
     let first = problem.options[Self.minEpochs]
     return BracketSearch(problem, source: SpreadPoints(problem)) { index, room in
@@ -38,18 +38,15 @@ extension StudyDefinition {
   /// several brackets they are the rungs of all of them.
   package var rungs: [Int] {
     guard let sampler, sampler.hasRungs, resource == .epochs else { return [] }
-    func told(_ name: String, _ usual: Int) -> Int {
-      guard let option = sampler.options.first(where: { $0.name == name }),
-        case .integer(let number)? = options[option] ?? option.defaultValue
-      else { return usual }
-      return number
-    }
-    let eta = max(told("eta", 3), 2)
     if method == HalvingSampler().name {
-      let bracket = Bracket.halving(count: budget, epochs: epochs, eta: eta, first: told("min_epochs", 1))
+      let bracket = Bracket.halving(
+        count: budget, epochs: epochs, eta: max(options[HalvingSampler.eta], 2),
+        first: options[HalvingSampler.minEpochs])
       return Array(bracket.epochs.dropLast())
     }
-    let most = Bracket.mostRungs(epochs: epochs, eta: eta, first: told("min_epochs", 1))
-    return Array(Bracket.rungs(epochs: epochs, eta: eta, s: most).dropLast().dropFirst(told("skip", 0)))
+    let eta = max(options[Brackets.eta], 2)
+    let most = Bracket.mostRungs(epochs: epochs, eta: eta, first: options[Brackets.minEpochs])
+    let skipped = method == AshaSampler().name ? options[AshaSampler.skip] : 0
+    return Array(Bracket.rungs(epochs: epochs, eta: eta, s: most).dropLast().dropFirst(skipped))
   }
 }

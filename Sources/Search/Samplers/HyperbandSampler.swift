@@ -1,4 +1,4 @@
-import Options
+package import Options
 
 /// Successive halving from many short trainings to a few whole ones, over and over until all trials are begun.
 ///
@@ -19,9 +19,9 @@ struct HyperbandSampler: Sampler {
 }
 
 /// How hyperband divides trials, with the options that say so.
-enum Brackets {
-  static let eta = OptionKey<Int>("eta", "one of so many goes on from a rung", default: 3, from: 2, to: 100)
-  static let minEpochs = OptionKey<Int>(
+package enum Brackets {
+  package static let eta = OptionKey<Int>("eta", "one of so many goes on from a rung", default: 3, from: 2, to: 100)
+  package static let minEpochs = OptionKey<Int>(
     "min_epochs", "epochs of the shortest training", default: 1, from: 1, to: 100_000)
   static let options = [eta.option, minEpochs.option]
 

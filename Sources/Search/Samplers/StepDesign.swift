@@ -39,10 +39,10 @@ struct StepDesign {
       random.shuffle(&turns)
       return turns
     }
-    count = asked ?? Self.usualCount(space, steps: order, values: turns.map(\.count).max() ?? 0)
+    count = asked ?? Self.defaultCount(space, steps: order, values: turns.map(\.count).max() ?? 0)
   }
 
-  private static func usualCount(_ space: EncodedSpace, steps: [Int], values: Int) -> Int {
+  private static func defaultCount(_ space: EncodedSpace, steps: [Int], values: Int) -> Int {
     let conditions = steps.map { space.space.parameters[$0].condition }
     let always = conditions.count { $0 == nil }
     let most = conditions.compactMap { $0 }.map { one in conditions.count { $0 == one } }.max() ?? 0

@@ -1,5 +1,5 @@
 import Arithmetic
-import Options
+package import Options
 
 /// The tree-structured Parzen estimator: one density l of the good trials, one density g of the others; of some candidates
 /// drawn from l, the one with the greatest l / g is tried.
@@ -12,20 +12,20 @@ import Options
 /// condition are modelled together always (Optuna's `group=True`); the kernels of the good trials may get as narrow as
 /// (n + 1)^−⅘ after n trials with those parameters, which finds lower values on nearly every known surface; a trial without a
 /// finite value is never a good one; and in a finite space nothing is tried twice while something is untried.
-struct TPESampler: Sampler {
-  let name = "tpe"
-  let summary = "where good trials lie densely and others do not (tree-structured Parzen estimator)"
-  let advice = "many trials, and spaces with choices and conditions"
-  let isAsynchronous = true
-  static let startup = OptionKey<Int>(
+package struct TPESampler: Sampler {
+  package let name = "tpe"
+  package let summary = "where good trials lie densely and others do not (tree-structured Parzen estimator)"
+  package let advice = "many trials, and spaces with choices and conditions"
+  package let isAsynchronous = true
+  package static let startup = OptionKey<Int>(
     "startup", "trials before the densities are looked at", default: 10, from: 1, to: 10_000)
-  static let candidates = OptionKey<Int>(
+  package static let candidates = OptionKey<Int>(
     "candidates", "places drawn from the good trials' density for each suggestion", default: 24, from: 1, to: 10_000)
   static let gamma = OptionKey<Double>(
     "gamma", "share of trials that count as good, though never more than 25 trials", default: 0.1, from: 0.001, to: 0.9)
-  let options = [Self.startup.option, Self.candidates.option, Self.gamma.option]
+  package let options = [Self.startup.option, Self.candidates.option, Self.gamma.option]
 
-  func begin(_ problem: SearchProblem) -> any SearchProcess {
+  package func begin(_ problem: SearchProblem) -> any SearchProcess {
     TPEProcess(
       problem, startup: problem.options[Self.startup],
       candidates: problem.options[Self.candidates],

@@ -37,7 +37,7 @@ extension TestSurface {
     let aslant = angle == 0 ? "" : ", turned by \(NumberText.short(angle))°"
     return TestSurface(
       name: "valley", title: "Valley of condition \(NumberText.short(condition, digits: 6))\(aslant)",
-      summary: "a parabola along every direction, of known curvatures", dimensions: .any(from: 1, usual: 2),
+      summary: "a parabola along every direction, of known curvatures", dimensions: .any(from: 1, default: 2),
       domain: { Array(repeating: -5...10, count: $0) }, optimum: { _ in 0 },
       places: { [Array(repeating: 0, count: $0)] },
       value: { x in zip(heights(x.count), turned(x, sine)).reduce(0) { $0 + 0.5 * $1.0 * $1.1 * $1.1 } },

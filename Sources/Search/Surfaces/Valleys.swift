@@ -6,7 +6,7 @@ extension TestSurface {
   static let rosenbrock = TestSurface(
     name: "rosenbrock", title: "Rosenbrock",
     summary: "a curved valley: easy to find, slow to follow to its lowest point",
-    dimensions: .any(from: 2, usual: 2), domain: { Array(repeating: -5...10, count: $0) }, optimum: { _ in 0 },
+    dimensions: .any(from: 2, default: 2), domain: { Array(repeating: -5...10, count: $0) }, optimum: { _ in 0 },
     places: { [Array(repeating: 1, count: $0)] },
     value: { x in
       var sum = 0.0

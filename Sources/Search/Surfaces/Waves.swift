@@ -4,7 +4,7 @@ extension TestSurface {
   /// D. H. Ackley, *A Connectionist Machine for Genetic Hillclimbing*, Kluwer, 1987, with a = 20, b = 0.2, c = 2π.
   static let ackley = TestSurface(
     name: "ackley", title: "Ackley", summary: "an almost flat plain of ripples around one deep hole",
-    dimensions: .any(from: 1, usual: 2), domain: { Array(repeating: -32.768...32.768, count: $0) },
+    dimensions: .any(from: 1, default: 2), domain: { Array(repeating: -32.768...32.768, count: $0) },
     optimum: { _ in 0 }, places: { [Array(repeating: 0, count: $0)] },
     value: { x in
       let (distance, waves) = ackleyParts(x)
@@ -34,7 +34,7 @@ extension TestSurface {
   /// J. Born, "The parallel genetic algorithm as function optimizer", Parallel Computing 17, 1991.
   static let rastrigin = TestSurface(
     name: "rastrigin", title: "Rastrigin", summary: "a bowl full of hollows, one for each whole number",
-    dimensions: .any(from: 1, usual: 2), domain: { Array(repeating: -5.12...5.12, count: $0) },
+    dimensions: .any(from: 1, default: 2), domain: { Array(repeating: -5.12...5.12, count: $0) },
     optimum: { _ in 0 }, places: { [Array(repeating: 0, count: $0)] },
     value: { x in x.reduce(0) { $0 + $1 * $1 + 10 * (1 - Elementary.cos(2 * .pi * $1)) } },
     gradient: { x in x.map { 2 * $0 + 20 * .pi * Elementary.sin(2 * .pi * $0) } })
@@ -43,7 +43,7 @@ extension TestSurface {
   /// doi:10.1016/0893-6080(90)90029-K.
   static let styblinskiTang = TestSurface(
     name: "styblinski_tang", title: "Styblinski–Tang",
-    summary: "two hollows along each input, the one on the left the deeper", dimensions: .any(from: 1, usual: 2),
+    summary: "two hollows along each input, the one on the left the deeper", dimensions: .any(from: 1, default: 2),
     domain: { Array(repeating: -5...5, count: $0) }, optimum: { -39.166_165_703_771_415_5 * Double($0) },
     places: { [Array(repeating: -2.903_534_027_771_177_1, count: $0)] },
     value: { x in
@@ -58,7 +58,7 @@ extension TestSurface {
   /// Scientific and Statistical Computing 6(1), 1985, doi:10.1137/0906002.
   static let levy = TestSurface(
     name: "levy", title: "Levy", summary: "waves along each input that grow away from the bottom",
-    dimensions: .any(from: 1, usual: 2), domain: { Array(repeating: -10...10, count: $0) }, optimum: { _ in 0 },
+    dimensions: .any(from: 1, default: 2), domain: { Array(repeating: -10...10, count: $0) }, optimum: { _ in 0 },
     places: { [Array(repeating: 1, count: $0)] },
     value: { x in
       let w = x.map { 1 + ($0 - 1) / 4 }

@@ -64,7 +64,7 @@ extension Command {
       guard let study = session.state.study else {
         throw invocation.error(
           "There is no search yet, and so no \(which == "best" ? "best trial" : which).", at: "which",
-          proposal: session.usualSearch)
+          proposal: session.proposedSearch)
       }
       guard study.definition.objective.has(.bench) || study.hasSettingsAlone else {
         throw invocation.error(

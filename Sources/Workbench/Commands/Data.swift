@@ -263,7 +263,7 @@ extension Dataset {
   /// What to ask about columns of one's own table that alone tell the target; nil where none does.
   fileprivate func leakWarning(_ source: DataSource) -> Diagnostic? {
     guard source.path != nil else { return nil }
-    let telling = tellings
+    let telling = leakingColumns
     guard let first = telling.first else {
       let joint = jointTelling
       guard !joint.isEmpty else { return nil }
@@ -286,7 +286,7 @@ extension Dataset {
   }
 }
 
-extension Telling {
+extension LeakingColumn {
   /// Says that the column alone tells the target, in a sentence without a full stop.
   fileprivate func sentence(of target: String) -> String {
     switch manner {

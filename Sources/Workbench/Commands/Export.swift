@@ -18,7 +18,7 @@ struct Export: Sendable {
   /// The endings of the files written beside it.
   var endingsBeside: [String] = []
   /// What a file of it is called where nothing more is known: `search`; nil for the name of the data.
-  var usualName: String?
+  var defaultName: String?
   /// Throws where the session has nothing of the kind to export; nil where it always has. Called by a cell's check, too.
   var check: (@Sendable (Session) throws -> Void)?
   /// The text to write, what is to be written beside it (by the ending that stands in place of the file's own), and one
@@ -44,7 +44,7 @@ struct Export: Sendable {
     name: "trials", summary: "the trials of the search in view, each with its seed, as CSV", endings: ["csv"],
     check: { session in
       guard session.state.study == nil else { return }
-      throw Diagnostic("There is no search in view.", proposal: session.usualSearch)
+      throw Diagnostic("There is no search in view.", proposal: session.proposedSearch)
     }
   ) { session, _ in
     guard let study = session.state.study else { return Files(text: "", summary: "") }
@@ -82,7 +82,7 @@ struct Export: Sendable {
   }
 
   private static func none(_ session: Session) -> Diagnostic {
-    Diagnostic("There is no nested search in view.", proposal: session.usualSearch + " nested=3")
+    Diagnostic("There is no nested search in view.", proposal: session.proposedSearch + " nested=3")
   }
 
   /// The rows as they are, each with the part that the split gives it, so that another program can train on the same.
@@ -146,7 +146,7 @@ extension Command {
   ) { invocation, session in
     guard let export = Export.all.first(where: { $0.name == invocation.string("what") }) else { return }
     let path = invocation.string("to")
-    let usual = "\(export.usualName ?? session.state.source.shortName).\(export.endings[0])"
+    let usual = "\(export.defaultName ?? session.state.source.shortName).\(export.endings[0])"
     if let path, !export.endings.contains(where: { path.lowercased().hasSuffix("." + $0) }) {
       throw invocation.error(
         "\(export.name) is written as .\(export.endings.joined(separator: ", .")).", at: "to",

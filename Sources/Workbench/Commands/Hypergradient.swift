@@ -49,11 +49,8 @@ extension Command {
     ],
     rehearsal: .whole
   ) { invocation, session in
-    var settings = session.state.settings
-    for (setting, value) in try invocation.assignedSettings() {
-      settings[setting] = try setting.check(value, source: invocation.source)
-    }
-    session.noteInactivity(of: invocation.assignments.compactMap { Setting.named($0.0.value)?.name }, settings)
+    let settings = try invocation.assigned(over: session.state.settings)
+    session.noteInactivity(of: invocation.assignments.map(\.setting.name), settings)
     var inquiry = try Inquiry(invocation, session, settings)
     if session.isRehearsing {
       try await inquiry.begin()
@@ -179,7 +176,8 @@ private struct Inquiry {
     for (index, hyperparameter) in hyperparameters.enumerated() {
       let slope = outcome.gradient[index]
       fields.append(.init("d_" + hyperparameter.name, .number(slope)))
-      let name = hyperparameter.layer.map { "\(hyperparameter.setting) of layer \($0)" } ?? hyperparameter.setting
+      let name =
+        hyperparameter.layer.map { "\(hyperparameter.setting.name) of layer \($0)" } ?? hyperparameter.setting.name
       let value = NumberText.short(hyperparameter.value(in: request.settings), digits: 5)
       lines.append(
         .init([.init(name, .strong), .init(" is \(value); the slope there is \(shown(slope)).")], indent: 2))
@@ -231,13 +229,13 @@ private struct Inquiry {
   /// Why a penalty's slope is steep under an optimizer that divides by the gradient's size.
   private func normalisation(of hyperparameter: Hyperparameter) -> String {
     let optimizer = OptimizerKind.chosen(by: request.settings)
-    guard Setting.named(hyperparameter.setting)?.penalty != nil, method == .forward,
+    guard hyperparameter.setting.penalty != nil, method == .forward,
       optimizer.adapts, !optimizer.decouplesDecay
     else { return "" }
     let cause =
       " \(request.settings[.optimizer]) makes a full step of the smallest pull, wherever a weight has no other gradient"
     return cause
-      + (hyperparameter.setting == SettingKey.l1.name
+      + (hyperparameter.setting.penalty == .l1
         ? "." : "; with optimizer=adamw, weight decay works beside the steps.")
   }
 
@@ -263,11 +261,11 @@ extension HypergradientError {
       "The model \(model) is not trained step by step, so there is no slope through it."
     case .notSolved(let model): "The optimum of \(model) cannot be solved for."
     case .movesNoOptimum(let hyperparameter):
-      "\(hyperparameter.setting) changes the way to the optimum, not the optimum itself."
+      "\(hyperparameter.setting.name) changes the way to the optimum, not the optimum itself."
     case .smoothsLabels: "The optimum for smoothed labels cannot be solved for."
     case .notUnique: "The data leave the optimum open, so it has no slope."
     case .tunesItsRate: "The learning rate tunes itself in this training, so it has no slope."
-    case .hasNoSay(let hyperparameter): "\(hyperparameter.setting) has no say in this training."
+    case .hasNoSay(let hyperparameter): "\(hyperparameter.setting.name) has no say in this training."
     case .noSuchLayer(let layer, let count): "There is no layer \(layer): the net has \(count)."
     case .exploded(let epoch): "Loss or slopes grew beyond all numbers in epoch \(epoch), so there is nothing to go by."
     case .interrupted: "Interrupted."

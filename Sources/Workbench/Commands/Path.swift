@@ -27,8 +27,10 @@ extension Command {
       Argument(
         "setting", "weight_decay or l1; a range may follow it", form: .positional(optional: true, repeats: false),
         domain: .choice(what: "setting with a path") { _ in
-          ["weight_decay", "wd", "l2"].map { Candidate($0, "the strength of L2 regularization") }
-            + [Candidate("l1", "the strength of L1 regularization")]
+          ([SettingKey.weightDecay.name] + SettingKey.weightDecay.setting.aliases).map {
+            Candidate($0, "the strength of L2 regularization")
+          }
+            + [Candidate(SettingKey.l1.name, "the strength of L1 regularization")]
         }, takesRange: true
       ).possible { _, session in PathRequest(.l1, model: session.state.model, settings: session.state.settings) != nil
       },
@@ -52,7 +54,7 @@ extension Command {
   ) { invocation, session in
     try session.consult(.data, .split, .model, .settings)
     let (state, jobs) = (session.state, session.environment.jobs)
-    let penalty = invocation.string("setting") == "l1" ? Penalty.l1 : .l2
+    let penalty = invocation.string("setting") == SettingKey.l1.name ? Penalty.l1 : .l2
     let range = try range(invocation, penalty)
     do {
       var folds = try PenaltyFolds(
@@ -62,7 +64,7 @@ extension Command {
       try folds.setStrengths(
         over: range,
         points:
-          invocation.integer("points") ?? PathRequest.usualCount(classes: folds.training.classCount))
+          invocation.integer("points") ?? PathRequest.defaultCount(classes: folds.training.classCount))
       let (steps, tell) = Session.progressSteps()
       let known = folds
       async let curve = {

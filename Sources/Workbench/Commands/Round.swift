@@ -59,7 +59,7 @@ extension Command {
     guard !session.state.space.parameters.isEmpty else {
       session.emit(
         .diagnostic(
-          Diagnostic("It has no space yet.", severity: .note, proposal: session.usualSearch)))
+          Diagnostic("It has no space yet.", severity: .note, proposal: session.proposedSearch)))
       return
     }
     session.emit(.table(session.spaceTable))

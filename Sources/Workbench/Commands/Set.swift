@@ -25,8 +25,8 @@ extension Command {
       return
     }
     var names: [String] = []
-    for (setting, value) in try invocation.assignedSettings() {
-      let checked = try setting.check(value, source: invocation.source)
+    for assignment in try invocation.assignedSettings() {
+      let setting = assignment.setting
       for other in setting.displaces where !names.contains(other.name) {
         guard let was = session.state.settings.set.first(where: { $0.name == other.name }) else { continue }
         session.emit(
@@ -34,7 +34,7 @@ extension Command {
             Diagnostic(
               "\(other.name) \(was.value.text) is taken back: \(setting.name) counts in its place.", severity: .note)))
       }
-      session.state.settings[setting] = checked
+      session.state.settings[setting] = assignment.value
       names.append(setting.name)
     }
     session.noteInactivity(of: names, session.state.settings)

@@ -65,7 +65,7 @@ extension Command {
       guard !session.state.space.parameters.isEmpty else {
         session.emit(
           .diagnostic(
-            Diagnostic("The search space is empty.", severity: .note, proposal: session.usualSpace)))
+            Diagnostic("The search space is empty.", severity: .note, proposal: session.proposedSpace)))
         return
       }
       session.emit(.table(session.spaceTable))

@@ -32,7 +32,7 @@ extension Command {
         session.emit(
           .diagnostic(
             Diagnostic(
-              others ?? "No search is stored yet.", severity: .note, proposal: session.usualSearch)))
+              others ?? "No search is stored yet.", severity: .note, proposal: session.proposedSearch)))
         return
       }
       session.emit(

@@ -38,11 +38,8 @@ extension Command {
     ],
     isReadOnly: false, rehearsal: Rehearsal(changes: [.runs])
   ) { invocation, session in
-    var settings = session.state.settings
-    for (setting, value) in try invocation.assignedSettings() {
-      settings[setting] = try setting.check(value, source: invocation.source)
-    }
-    session.noteInactivity(of: invocation.assignments.compactMap { Setting.named($0.0.value)?.name }, settings)
+    let settings = try invocation.assigned(over: session.state.settings)
+    session.noteInactivity(of: invocation.assignments.map(\.setting.name), settings)
     // However much of it is known, there is one run more behind it.
     if session.isRehearsing { session.nextRun += 1 }
     try session.consult(.settings)

@@ -7,7 +7,7 @@ import Search
 
 extension Command {
   /// What searches where no method is named.
-  static let usualMethod = "auto"
+  static let defaultMethod = "auto"
 
   static let tune = Command(
     "tune", group: .search, summary: "search the space, with a method or as auto chooses, every trial a real training",
@@ -124,7 +124,7 @@ extension Command {
       Argument(
         "store", "off keeps this session's searches in memory alone, and they end with it", form: .named, domain: .flag),
     ].map(\.keepingToResume),
-    usualKind: usualMethod,
+    defaultKind: defaultMethod,
     kindArguments: { method, _ in
       // A pruner's options stand behind the method's; of those that share a name, one is enough.
       let own = allSamplers.first { $0.name == method }?.options ?? []
@@ -173,7 +173,7 @@ extension Command {
     }
     if let word = invocation.value("study") {
       throw Diagnostic(
-        "tune \(invocation.string("method") ?? usualMethod) does not know what to do with this.",
+        "tune \(invocation.string("method") ?? defaultMethod) does not know what to do with this.",
         source: invocation.source,
         span: word.span, proposal: "usage: \(invocation.command.usage)")
     }

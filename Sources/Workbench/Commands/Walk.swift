@@ -48,7 +48,7 @@ extension Command {
       let walks = try SurfaceWalks(
         down: surface, arguments, settings: state.settings,
         objectives: [state.objective.kind, state.study?.definition.objective],
-        walkers: [state.settings[.optimizer]], usualSteps: 10)
+        walkers: [state.settings[.optimizer]], defaultSteps: 10)
       session.state.walk = walks
       session.state.walksMade += 1
       session.emit(.table(walks.table))

@@ -19,7 +19,7 @@ extension Session {
     guard let study = state.study, let trial = study.best else {
       throw Diagnostic(
         "There is no search yet, and so no best trial.", source: source, span: name.span,
-        proposal: usualSearch)
+        proposal: proposedSearch)
     }
     return try value(of: field, in: trial, name: name, source: source)
   }
@@ -37,7 +37,7 @@ extension Session {
     guard let study = state.study, let trial = study.trials.first(where: { $0.number == number - 1 }) else {
       throw Diagnostic(
         "There is no trial \(number).", source: source, span: name.span,
-        proposal: state.study == nil ? usualSearch : "type trials to see them")
+        proposal: state.study == nil ? proposedSearch : "type trials to see them")
     }
     return trial
   }
@@ -76,7 +76,7 @@ extension Session {
     guard let estimate = state.study?.nestedEstimate else {
       throw Diagnostic(
         "There is no nested search in view.", source: source, span: name.span,
-        proposal: usualSearch + " nested=3")
+        proposal: proposedSearch + " nested=3")
     }
     // fold2, fold2_inner, fold2_trial
     let parts = field.split(separator: "_", maxSplits: 1).map(String.init)

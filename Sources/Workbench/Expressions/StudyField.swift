@@ -146,7 +146,7 @@ extension Session {
     guard let space = state.study?.definition.space else {
       throw Diagnostic(
         "There is no search yet, and so no range of \(parameter).", source: source, span: name.span,
-        proposal: usualSearch)
+        proposal: proposedSearch)
     }
     let found = space.parameter(called: parameter)
     guard let known else { return .flag(found != nil) }

@@ -79,7 +79,6 @@ struct PlainWords {
     Setting.named(word) ?? OtherNames.settings[word].flatMap { $0.first.flatMap(Setting.named) }
       ?? (word.hasSuffix("s") ? nil : Setting.named(word + "s"))
   }
-  private static func typed(_ setting: Setting) -> String { setting.name == "learning_rate" ? "lr" : setting.name }
 
   /// The setting that a word is one of the choices of.
   private static func chooser(of word: String) -> Setting? {
@@ -137,13 +136,13 @@ struct PlainWords {
       let (word, next) = (words[place], words.indices.contains(place + 1) ? words[place + 1] : nil)
       place += 1
       if let setting = Self.setting(word), let next, isValue(next, of: setting) {
-        settings.append((Self.typed(setting), next))
+        settings.append((setting.typedName, next))
         place += 1
       } else if isNumber(word), let next, let setting = Self.setting(next) {
-        settings.append((Self.typed(setting), word))
+        settings.append((setting.typedName, word))
         place += 1
       } else if let chooser = Self.chooser(of: word) {
-        settings.append((Self.typed(chooser), word))
+        settings.append((chooser.typedName, word))
       } else if allDatasets.contains(where: { $0.name == word }) {
         data = word
       } else if allModels.named(word) != nil {
@@ -172,7 +171,7 @@ struct PlainWords {
   private func isValue(_ word: String, of setting: Setting) -> Bool {
     if isNumber(word) || word == "off" || word == "on" { return true }
     if case .choice(let choices) = setting.domain { return choices.contains { $0.name == word } }
-    return word == "full" && setting.name == "batch_size"
+    return word == "full" && setting.name == SettingKey.batchSize.name
   }
 
   /// `find the best learning rate`, `random search`.
@@ -192,7 +191,7 @@ struct PlainWords {
           || ["hyperparameters", "settings", "parameters"].contains(word)
       })
     else { return [] }
-    let spaces = settings.map { "space \(Self.typed($0)) \($0.searchDomain); " }.joined()
+    let spaces = settings.map { "space \($0.typedName) \($0.searchDomain); " }.joined()
     return ["\(spaces)tune \(method)"]
   }
 
@@ -257,8 +256,8 @@ struct PlainWords {
     }
     let factor = more.contains(words[0]) ? 2.0 : 0.5
     switch session.state.settings[setting] {
-    case .integer(let now)?: return ["set \(Self.typed(setting)) \(max(Int((Double(now) * factor).rounded()), 1))"]
-    case .number(let now)? where now > 0: return ["set \(Self.typed(setting)) \(Value.text(of: now * factor))"]
+    case .integer(let now)?: return ["set \(setting.typedName) \(max(Int((Double(now) * factor).rounded()), 1))"]
+    case .number(let now)? where now > 0: return ["set \(setting.typedName) \(Value.text(of: now * factor))"]
     default: return ["help \(setting.name)"]
     }
   }

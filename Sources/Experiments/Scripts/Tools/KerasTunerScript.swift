@@ -29,9 +29,9 @@ private struct KerasTunerScript {
   /// What of our options its oracle has.
   var options: Set<String> {
     switch definition.method {
-    case "grid": ["points", "values"]
-    case "bayes": ["startup"]
-    case "hyperband": ["eta"]
+    case "grid": GridOptions.names
+    case "bayes": [BayesSampler.startup.name]
+    case "hyperband": [Brackets.eta.name]
     default: []
     }
   }
@@ -47,15 +47,14 @@ private struct KerasTunerScript {
     case "grid": return ("GridSearchOracle(\n    max_trials=\(definition.budget), \(common))", "")
     case "random": return ("RandomSearchOracle(\n    max_trials=\(definition.budget), \(common))", "")
     case "bayes":
-      let startup: Int? =
-        if case .integer(let value)? = definition.options[named: "startup"], value > 0 { value } else { nil }
-      let first = startup ?? min(max(2 * definition.space.parameters.count, 4), 10)
+      let asked = definition.options[BayesSampler.startup]
+      let first = asked > 0 ? asked : min(max(2 * definition.space.parameters.count, 4), 10)
       return (
         "BayesianOptimizationOracle(\n    max_trials=\(definition.budget), num_initial_points=\(first), \(common))",
         "Its Gaussian process has one length for all parameters, and a lower bound of confidence to choose by."
       )
-    case "hyperband" where search.ways.steps && definition.space["epochs"] == nil:
-      let eta = definition.options[named: "eta"]?.text ?? "3"
+    case "hyperband" where search.ways.steps && definition.space[.epochs] == nil:
+      let eta = definition.options[Brackets.eta]
       return (
         "HyperbandOracle(\n    max_epochs=\(search.epochs), factor=\(eta), \(common))",
         "KerasTuner plans the number of trials itself, and each round is trained anew, where ours goes on."

@@ -51,7 +51,7 @@ struct OptunaScript {
       )
     case "tpe":
       return (
-        "optuna.samplers.TPESampler(\n    n_startup_trials=\(integer(options, "startup") ?? 10), n_ei_candidates=\(integer(options, "candidates") ?? 24), multivariate=True\(isConditional ? ", group=True" : ""), seed=\(seed))",
+        "optuna.samplers.TPESampler(\n    n_startup_trials=\(options[TPESampler.startup]), n_ei_candidates=\(options[TPESampler.candidates]), multivariate=True\(isConditional ? ", group=True" : ""), seed=\(seed))",
         ""
       )
     case "bohb":
@@ -60,13 +60,12 @@ struct OptunaScript {
         "BOHB's model of densities, with the pruner in the place of its brackets."
       )
     case "bayes":
-      let startup =
-        integer(options, "startup").flatMap { $0 > 0 ? $0 : nil }
-        ?? min(max(2 * definition.space.parameters.count, 4), 10)
-      let acquisition = options[named: "acquisition"].map(\.text)
+      let asked = options[BayesSampler.startup]
+      let startup = asked > 0 ? asked : min(max(2 * definition.space.parameters.count, 4), 10)
+      let acquisition = options[BayesSampler.acquisition]
       let note =
-        acquisition == nil || acquisition == "logei"
-        ? "" : "Optuna's acquisition is always the logarithm of expected improvement, here it was \(acquisition ?? "")."
+        acquisition == BayesSampler.acquisition.defaultValue
+        ? "" : "Optuna's acquisition is always the logarithm of expected improvement, here it was \(acquisition)."
       return ("optuna.samplers.GPSampler(n_startup_trials=\(startup), seed=\(seed))", note)
     case "cmaes":
       return (
@@ -74,9 +73,8 @@ struct OptunaScript {
         "Choices without order are drawn by chance there."
       )
     case "ga":
-      let population =
-        integer(options, "population").flatMap { $0 > 0 ? $0 : nil }
-        ?? max(4, min(50, definition.budget / 5))
+      let asked = options[GeneticSampler.population]
+      let population = asked > 0 ? asked : max(4, min(50, definition.budget / 5))
       return (
         "optuna.samplers.NSGAIISampler(population_size=\(population), seed=\(seed))",
         "Optuna's genetic algorithm is NSGA-II, with one objective here."
@@ -90,81 +88,80 @@ struct OptunaScript {
 
   var samplerOptions: Set<String> {
     switch definition.method {
-    case "grid": ["points", "values"]
-    case "tpe": ["startup", "candidates"]
-    case "bayes": ["startup", "acquisition"]
-    case "ga": ["population"]
+    case "grid": GridOptions.names
+    case "tpe": [TPESampler.startup.name, TPESampler.candidates.name]
+    case "bayes": [BayesSampler.startup.name, BayesSampler.acquisition.name]
+    case "ga": [GeneticSampler.population.name]
     default: []
     }
   }
 
   private var prunerOptions: Set<String> {
-    switch (definition.pruner, definition.method) {
-    case ("median", _): ["startup", "warmup", "interval", "min_trials"]
-    case ("percentile", _): ["percentile", "startup", "warmup", "interval", "min_trials"]
-    case ("asha", _): ["min_epochs", "eta", "skip", "bootstrap"]
-    case ("threshold", _): ["lower", "upper", "warmup", "interval"]
-    case ("patience", _): ["patience", "min_delta"]
-    case (_, "asha"), (_, "halving"): ["min_epochs", "eta", "skip"]
-    case ("hyperband", _), (_, "hyperband"), (_, "bohb"): ["min_epochs", "eta"]
+    let timing: Set = [PrunerTiming.warmup.name, PrunerTiming.interval.name]
+    let finished = timing.union([FinishedTrialsRule.startup.name, FinishedTrialsRule.minTrials.name])
+    return switch (definition.pruner, definition.method) {
+    case ("median", _): finished
+    case ("percentile", _): finished.union([PercentilePruner.percentile.name])
+    case ("asha", _):
+      [AshaPruner.minEpochs.name, AshaPruner.eta.name, AshaPruner.skip.name, AshaPruner.bootstrap.name]
+    case ("threshold", _): timing.union([ThresholdPruner.lower.name, ThresholdPruner.upper.name])
+    case ("patience", _): [PatiencePruner.patience.name, PatiencePruner.minDelta.name]
+    case (_, "asha"): [Brackets.minEpochs.name, Brackets.eta.name, AshaSampler.skip.name]
+    case (_, "halving"): [HalvingSampler.minEpochs.name, HalvingSampler.eta.name]
+    case ("hyperband", _): [HyperbandPruner.minEpochs.name, HyperbandPruner.eta.name]
+    case (_, "hyperband"), (_, "bohb"): [Brackets.minEpochs.name, Brackets.eta.name]
     default: []
     }
   }
 
-  private func integer(_ options: OptionValues, _ name: String) -> Int? {
-    if case .integer(let value)? = options[named: name] { value } else { nil }
-  }
-
-  private func number(_ name: String, _ usual: String) -> String {
-    guard let value = definition.prunerOptions[named: name] ?? definition.options[named: name] else { return usual }
-    return value.text
-  }
-
   /// Its pruner, and what of ours it has not.
   private var pruner: (python: String, note: String) {
-    let epochs = search.epochs
-    let timing = "n_warmup_steps=\(number("warmup", "0")), interval_steps=\(number("interval", "1"))"
+    let (epochs, options, own) = (search.epochs, definition.prunerOptions, definition.options)
+    let timing =
+      "n_warmup_steps=\(options[PrunerTiming.warmup]), interval_steps=\(options[PrunerTiming.interval])"
+    let (startup, minTrials) = (options[FinishedTrialsRule.startup], options[FinishedTrialsRule.minTrials])
     switch (definition.pruner, definition.method) {
     case ("median", _):
       return (
-        "MedianPruner(\n    n_startup_trials=\(number("startup", "5")), \(timing), n_min_trials=\(number("min_trials", "1")))",
+        "MedianPruner(\n    n_startup_trials=\(startup), \(timing), n_min_trials=\(minTrials))",
         ""
       )
     case ("percentile", _):
       return (
-        "PercentilePruner(\n    \(number("percentile", "25")), n_startup_trials=\(number("startup", "5")), \(timing), n_min_trials=\(number("min_trials", "1")))",
+        "PercentilePruner(\n    \(options.text(PercentilePruner.percentile)), n_startup_trials=\(startup), \(timing), n_min_trials=\(minTrials))",
         ""
       )
     case ("asha", _):
-      let given = Int(number("min_epochs", "0")) ?? 0
+      let given = options[AshaPruner.minEpochs]
       let first = given > 0 ? given : max(epochs / 100, 1)
       return (
-        "SuccessiveHalvingPruner(\n    min_resource=\(first), reduction_factor=\(number("eta", "4")), min_early_stopping_rate=\(number("skip", "0")), bootstrap_count=\(number("bootstrap", "0")))",
+        "SuccessiveHalvingPruner(\n    min_resource=\(first), reduction_factor=\(options[AshaPruner.eta]), min_early_stopping_rate=\(options[AshaPruner.skip]), bootstrap_count=\(options[AshaPruner.bootstrap]))",
         ""
       )
     case ("hyperband", _):
       return (
-        "HyperbandPruner(\n    min_resource=\(number("min_epochs", "1")), max_resource=\(epochs), reduction_factor=\(number("eta", "3")))",
+        "HyperbandPruner(\n    min_resource=\(options[HyperbandPruner.minEpochs]), max_resource=\(epochs), reduction_factor=\(options[HyperbandPruner.eta]))",
         ""
       )
     case ("threshold", _):
-      let bounds = ["lower", "upper"].compactMap { name in
-        definition.prunerOptions[named: name].map { "\(name)=\($0.text)" }
+      let bounds = [ThresholdPruner.lower, ThresholdPruner.upper].compactMap { bound in
+        options[bound.option].map { "\(bound.name)=\($0.text)" }
       }
       return ("ThresholdPruner(\((bounds + [timing]).joined(separator: ", ")))", "")
     case ("patience", _):
       return (
-        "PatientPruner(None, patience=\(number("patience", "5")), min_delta=\(number("min_delta", "0")))", ""
+        "PatientPruner(None, patience=\(options[PatiencePruner.patience]), min_delta=\(options.text(PatiencePruner.minDelta)))",
+        ""
       )
     case (_, "asha"), (_, "halving"):
-      let given = Int(number("min_epochs", "0")) ?? 0
+      let isHalving = definition.method == "halving"
       return (
-        "SuccessiveHalvingPruner(\n    min_resource=\(definition.firstRung ?? max(given, 1)), reduction_factor=\(number("eta", "3")), min_early_stopping_rate=\(number("skip", "0")))",
+        "SuccessiveHalvingPruner(\n    min_resource=\(definition.firstRung ?? own[Brackets.minEpochs]), reduction_factor=\(isHalving ? own[HalvingSampler.eta] : own[Brackets.eta]), min_early_stopping_rate=\(isHalving ? 0 : own[AshaSampler.skip]))",
         "Optuna stops trials for good, and never goes on with one that was paused."
       )
     case (_, "hyperband"), (_, "bohb"):
       return (
-        "HyperbandPruner(\n    min_resource=\(number("min_epochs", "1")), max_resource=\(epochs), reduction_factor=\(number("eta", "3")))",
+        "HyperbandPruner(\n    min_resource=\(own[Brackets.minEpochs]), max_resource=\(epochs), reduction_factor=\(own[Brackets.eta]))",
         "Optuna deals the trials out to brackets and stops them for good, where ours plans the brackets."
       )
     default: return ("NopPruner()", "")
@@ -296,6 +293,16 @@ struct OptunaScript {
 extension String {
   /// The text without blanks before it.
   fileprivate var trimmed: String { String(drop { $0 == " " }) }
+}
+
+extension OptionValues {
+  /// As it would be typed: what was given, else the default.
+  func text<Value>(_ key: OptionKey<Value>) -> String { self[key].optionValue?.text ?? "" }
+}
+
+extension GridOptions {
+  /// What every tool's grid has of ours.
+  static let names: Set<String> = [points.name, values.name]
 }
 
 extension ScriptSearch {

@@ -34,14 +34,12 @@ private struct RayTuneScript {
 
   /// What of our options its sampler and its scheduler have.
   var options: Set<String> {
-    let own: Set<String> = definition.method == "grid" ? ["points", "values"] : []
+    let own: Set<String> = definition.method == "grid" ? GridOptions.names : []
     let sampler = isOwn ? own : OptunaScript(search).samplerOptions
-    switch (definition.pruner, definition.method) {
-    case ("median", _): return sampler.union(["warmup", "startup"])
-    case ("asha", _), ("hyperband", _), (_, "asha"), (_, "halving"), (_, "hyperband"), (_, "bohb"):
-      return sampler.union(["min_epochs", "eta"])
-    default: return sampler
+    if definition.pruner == "median" {
+      return sampler.union([PrunerTiming.warmup.name, FinishedTrialsRule.startup.name])
     }
+    return sampler.union(RungOptions(definition)?.names ?? [])
   }
 
   /// Whether Ray's own generator draws the trials; elsewhere Optuna's samplers do, which it wraps.
@@ -55,36 +53,34 @@ private struct RayTuneScript {
       + (scheduler.map { ["from ray.tune.schedulers import \($0.name)"] } ?? [])
   }
 
-  private func option(_ name: String, _ usual: String) -> String {
-    (definition.prunerOptions[named: name] ?? definition.options[named: name])?.text ?? usual
-  }
-
   /// What stops trials, and what of ours it has not.
   private var scheduler: (name: String, python: String, note: String)? {
     let most = search.epochs + 1
-    switch (definition.pruner, definition.method) {
-    case ("median", _):
+    if definition.pruner == "median" {
+      let options = definition.prunerOptions
       return (
         "MedianStoppingRule",
-        "MedianStoppingRule(\n    time_attr=\"epoch\", grace_period=\(max(Int(option("warmup", "0")) ?? 0, 1)), min_samples_required=\(option("startup", "5")))",
+        "MedianStoppingRule(\n    time_attr=\"epoch\", grace_period=\(max(options[PrunerTiming.warmup], 1)), min_samples_required=\(options[FinishedTrialsRule.startup]))",
         "Ray compares with the median of running means."
       )
+    }
+    guard let rungs = RungOptions(definition) else { return nil }
+    switch (definition.pruner, definition.method) {
     case ("asha", _), (_, "asha"), (_, "halving"):
-      let given = Int(option("min_epochs", "0")) ?? 0
+      let given = rungs.minEpochs
       let first =
         definition.firstRung ?? (given > 0 ? given : definition.pruner == "asha" ? max(search.epochs / 100, 1) : 1)
       return (
         "ASHAScheduler",
-        "ASHAScheduler(\n    time_attr=\"epoch\", max_t=\(most), grace_period=\(first), reduction_factor=\(option("eta", definition.pruner == "asha" ? "4" : "3")))",
+        "ASHAScheduler(\n    time_attr=\"epoch\", max_t=\(most), grace_period=\(first), reduction_factor=\(rungs.eta))",
         definition.pruner == "asha" ? "" : "Ray stops trials for good, and never goes on with one that was paused."
       )
-    case ("hyperband", _), (_, "hyperband"), (_, "bohb"):
+    default:
       return (
         "ASHAScheduler",
-        "ASHAScheduler(\n    time_attr=\"epoch\", max_t=\(most), grace_period=\(option("min_epochs", "1")), reduction_factor=\(option("eta", "3")), brackets=3)",
+        "ASHAScheduler(\n    time_attr=\"epoch\", max_t=\(most), grace_period=\(rungs.minEpochs), reduction_factor=\(rungs.eta), brackets=3)",
         "Hyperband in its asynchronous form, whose brackets stop trials and need no checkpoints."
       )
-    default: return nil
     }
   }
 

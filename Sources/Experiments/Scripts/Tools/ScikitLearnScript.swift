@@ -29,8 +29,8 @@ private struct ScikitLearnScript {
   /// What of our options its search has.
   var options: Set<String> {
     switch definition.method {
-    case "grid": ["points", "values"]
-    case "halving": ["eta"]
+    case "grid": GridOptions.names
+    case "halving": [HalvingSampler.eta.name]
     default: []
     }
   }
@@ -38,7 +38,7 @@ private struct ScikitLearnScript {
   /// What the estimator takes: every parameter, with what is set where it has no say; epochs where they are given out.
   private var arguments: [String] {
     definition.space.parameters.map { $0.name }
-      + (definition.method == "halving" && definition.space["epochs"] == nil ? ["epochs"] : [])
+      + (definition.method == "halving" && definition.space[.epochs] == nil ? [SettingKey.epochs.name] : [])
   }
 
   private func distribution(_ parameter: Parameter) -> String {
@@ -105,7 +105,7 @@ private struct ScikitLearnScript {
         "\(gridPiece)\nsearch = GridSearchCV(Candidate(), SPACE, \(common))"
       )
     case "halving":
-      let eta = definition.options[named: "eta"]?.text ?? "3"
+      let eta = definition.options[HalvingSampler.eta]
       return (
         [
           "from sklearn.experimental import enable_halving_search_cv  # noqa: F401",

@@ -25,8 +25,8 @@ private struct WandbScript {
 
   /// What of our options a sweep has.
   var options: Set<String> {
-    if definition.method == "grid" { return ["points", "values"] }
-    return termination == nil ? [] : ["min_epochs", "eta"]
+    if definition.method == "grid" { return GridOptions.names }
+    return termination == nil ? [] : RungOptions(definition)?.names ?? []
   }
 
   var method: String? {
@@ -82,17 +82,9 @@ private struct WandbScript {
   private var termination: String? {
     let isHyperband =
       ["asha", "hyperband"].contains(definition.pruner) || ["asha", "hyperband", "halving"].contains(definition.method)
-    guard isHyperband else { return nil }
-    func option(_ name: String) -> Int? {
-      if case .integer(let value)? = definition.prunerOptions[named: name] ?? definition.options[named: name] {
-        value
-      } else {
-        nil
-      }
-    }
-    let usual = definition.pruner == "asha" ? 4 : 3
+    guard isHyperband, let rungs = RungOptions(definition) else { return nil }
     return
-      "early_terminate: {type: hyperband, min_iter: \(definition.firstRung ?? max(option("min_epochs") ?? 1, 1)), eta: \(option("eta") ?? usual), strict: true}"
+      "early_terminate: {type: hyperband, min_iter: \(definition.firstRung ?? max(rungs.minEpochs, 1)), eta: \(rungs.eta), strict: true}"
   }
 
   private var notes: [String] {

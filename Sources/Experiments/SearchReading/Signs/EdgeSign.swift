@@ -18,7 +18,7 @@ struct EdgeSign: SearchSign {
     var top: Int
     /// How far outwards, from 0 to 1, the top ones lie, and what they are held against.
     var mean: Double
-    var usual: Double
+    var expected: Double
     var strength: Double
   }
 
@@ -58,7 +58,7 @@ struct EdgeSign: SearchSign {
       "The best trial\(choice.map { " of " + $0 } ?? ""), with \(name) \(evidence.bestText(edge.index)), lies at the \(end) end of \(evidence.parameter(edge.index).values.text)"
       + (edge.top < 3
         ? ", and the values get better toward there."
-        : ", and the best \(edge.top) of \(evidence.ranked.count + evidence.diverged.count)\(ranking) on average \(NumberText.percent(edge.mean)) of the way there (if \(name) did not matter, about \(NumberText.percent(edge.usual))).")
+        : ", and the best \(edge.top) of \(evidence.ranked.count + evidence.diverged.count)\(ranking) on average \(NumberText.percent(edge.mean)) of the way there (if \(name) did not matter, about \(NumberText.percent(edge.expected))).")
     return SearchFinding(
       self.name, "the best\(choice.map { " of " + $0 } ?? "") lies at the \(end) end of \(name)",
       evidence: [told, "What is beyond was never tried."],
@@ -124,7 +124,8 @@ struct EdgeSign: SearchSign {
       domain = evidence.narrowed(domain, by: frontier) ?? domain
     }
     return Edge(
-      index: index, isUpper: isUpper, domain: domain, top: strength.top, mean: strength.mean, usual: strength.usual,
+      index: index, isUpper: isUpper, domain: domain, top: strength.top, mean: strength.mean,
+      expected: strength.expected,
       strength: strength.errors)
   }
 
@@ -156,7 +157,7 @@ struct EdgeSign: SearchSign {
   /// than a tenth of what its trials differ by, in another by more than chance.
   private func climb(
     _ outward: [Double], _ costs: [Double], _ evidence: SearchEvidence
-  ) -> (top: Int, mean: Double, usual: Double, errors: Double)? {
+  ) -> (top: Int, mean: Double, expected: Double, errors: Double)? {
     var groups: [Double: [Double]] = [:]
     for (place, cost) in zip(outward, costs) { groups[place, default: []].append(cost) }
     let places = groups.keys.sorted(by: >)
@@ -184,7 +185,7 @@ struct EdgeSign: SearchSign {
   /// The same where all but those at this very end diverged.
   private func beforeAllDiverge(
     _ index: Int, _ isUpper: Bool, _ outward: [Double], _ evidence: SearchEvidence
-  ) -> (top: Int, mean: Double, usual: Double, errors: Double)? {
+  ) -> (top: Int, mean: Double, expected: Double, errors: Double)? {
     guard let frontier = Frontier(evidence), frontier.index == index, frontier.isUpper != isUpper,
       frontier.place < 0.25
     else { return nil }
@@ -195,20 +196,20 @@ struct EdgeSign: SearchSign {
   /// to; nil where that can be chance.
   private func strength(
     _ outward: [Double], _ costs: [Double], _ evidence: SearchEvidence
-  ) -> (top: Int, mean: Double, usual: Double, errors: Double)? {
+  ) -> (top: Int, mean: Double, expected: Double, errors: Double)? {
     let count = outward.count
     guard count >= 5 else { return nil }
     let top = max(3, count / 10)
     let mean = outward.prefix(top).reduce(0, +) / Double(top)
     // A method that looks at values crowds where it found good ones: its trials are held against even ones.
-    var (usual, variance) = (0.5, 1.0 / 12)
+    var (expected, variance) = (0.5, 1.0 / 12)
     if evidence.sampler?.usesValues == false {
-      usual = outward.mean
-      variance = outward.squares(around: usual) / Double(count)
+      expected = outward.mean
+      variance = outward.squares(around: expected) / Double(count)
       variance *= Double(count - top) / Double(max(count - 1, 1))
     }
     guard variance > 0 else { return nil }
-    let errors = (mean - usual) / (variance / Double(top)).squareRoot()
+    let errors = (mean - expected) / (variance / Double(top)).squareRoot()
     let trend = -RankStatistics.correlation(outward, costs) * Double(count - 1).squareRoot()
     guard errors > 2.5 || errors > 1.5 && trend > 1.9 || errors > 1 && trend > 2.3 else { return nil }
     if evidence.sampler?.usesValues != false {
@@ -224,7 +225,7 @@ struct EdgeSign: SearchSign {
           || nearEnd * 3 >= 2 * half && drawnTrend(outward, evidence) > 1
       else { return nil }
     }
-    return (top, mean, usual, errors)
+    return (top, mean, expected, errors)
   }
 
   /// How clearly the ten trials drawn first get better outwards, in standard errors.

@@ -1,4 +1,5 @@
 import Arithmetic
+import Learning
 import Options
 import Search
 import Text
@@ -25,12 +26,12 @@ struct ImprovingSign: SearchSign {
     let told =
       "Over the last \(tail.width) of \(epochs) epochs the best trial's \(evidence.metric) still \(word) by \(NumberText.short(fall, digits: 2)); best and median of the trials differ by \(NumberText.short(evidence.spread, digits: 2))."
     let suggestion: Suggestion
-    if let index = evidence.definition.space.parameters.firstIndex(where: { $0.name == "epochs" }),
+    if let index = evidence.definition.space.parameters.firstIndex(where: { $0.name == SettingKey.epochs.name }),
       let wider = evidence.parameter(index).wider(atUpper: true)
     {
       suggestion = .actions(evidence.searched(index, over: wider), evidence.again())
     } else if evidence.definition.objective.has(.bench) {
-      suggestion = .actions(.apply("best"), .train([.init("epochs", .integer(2 * epochs))]), because: "goes on with it")
+      suggestion = .actions(.apply("best"), .train([.init(.epochs, 2 * epochs)]), because: "goes on with it")
     } else {
       suggestion = .actions(.plot("intermediate"), because: "shows the curves; give a trial more epochs")
     }

@@ -27,18 +27,19 @@ struct InstabilitySign: SearchSign {
   /// Another optimizer, clipping, warm-up: the first that is not in force.
   private func remedy(_ evidence: SearchEvidence, _ frontier: Frontier) -> Suggestion {
     let (space, again) = (evidence.definition.space, evidence.again())
-    if space.parameters[frontier.index].name == "learning_rate", evidence.definition.objective.has(.bench) {
-      if case .word(let optimizer)? = evidence.setting("optimizer"), space["optimizer"] == nil,
+    if space.parameters[frontier.index].name == SettingKey.learningRate.name, evidence.definition.objective.has(.bench)
+    {
+      if case .word(let optimizer)? = evidence.setting(.optimizer), space[.optimizer] == nil,
         OptimizerKind.named(optimizer)?.adapts == false
       {
         return .actions(
-          .set([.init("optimizer", "adam")]), again, because: "scales every weight's step by its own gradients")
+          .set([.init(.optimizer, "adam")]), again, because: "scales every weight's step by its own gradients")
       }
-      if evidence.setting("gradient_clip") == "off", space["gradient_clip"] == nil {
-        return .actions(.set([.init("gradient_clip", 1)]), again, because: "shortens the gradients that are too long")
+      if evidence.setting(.gradientClip) == "off", space[.gradientClip] == nil {
+        return .actions(.set([.init(.gradientClip, 1)]), again, because: "shortens the gradients that are too long")
       }
-      if evidence.setting("warmup") == 0, space["warmup"] == nil {
-        return .actions(.set([.init("warmup", 10)]), again, because: "begins with small steps")
+      if evidence.setting(.warmup) == 0, space[.warmup] == nil {
+        return .actions(.set([.init(.warmup, 10)]), again, because: "begins with small steps")
       }
     }
     return evidence.narrower(frontier)

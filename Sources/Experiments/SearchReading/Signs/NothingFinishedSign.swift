@@ -1,3 +1,4 @@
+import Learning
 import Options
 import Search
 import Text
@@ -13,7 +14,7 @@ struct NothingFinishedSign: SearchSign {
     let count = evidence.study.trials.count(where: \.hasResult)
     let text = "All \(counted(count, "trial")) diverged: their loss exploded, and none has a value."
     // The learning rate is what makes it explode nearly always.
-    if let index = evidence.definition.space.parameters.firstIndex(where: { $0.name == "learning_rate" }),
+    if let index = evidence.definition.space.parameters.firstIndex(where: { $0.name == SettingKey.learningRate.name }),
       case .number(let lower, _, _, _) = evidence.parameter(index).kind
     {
       return SearchFinding(
@@ -23,10 +24,10 @@ struct NothingFinishedSign: SearchSign {
           evidence.again(),
           because: "searches below the range"))
     }
-    if case .number(let rate)? = evidence.setting("learning_rate") {
+    if case .number(let rate)? = evidence.setting(.learningRate) {
       return SearchFinding(
         name, "every trial diverged", evidence: [text],
-        suggestion: .actions(.set([.init("lr", .number(rate / 100))]), evidence.again()))
+        suggestion: .actions(.set([.init(.learningRate, rate / 100)]), evidence.again()))
     }
     return SearchFinding(
       name, "every trial diverged", evidence: [text],

@@ -1,3 +1,4 @@
+import Learning
 import Options
 import Search
 import Text
@@ -20,7 +21,7 @@ struct StoppedSign: SearchSign {
     let next: Suggestion =
       evidence.definition.objective.has(.bench)
       ? .actions(
-        .apply("trial\(best.number + 1)"), .train([.init("epochs", .integer(whole))]), because: "trains it to its end")
+        .apply("trial\(best.number + 1)"), .train([.init(.epochs, whole)]), because: "trains it to its end")
       : .actions(.plot("intermediate"), because: "shows where it was stopped")
     return SearchFinding(
       name, "the best was \(best.state == .pruned ? "stopped" : "paused") after \(done) of \(whole) \(unit)",

@@ -1,3 +1,4 @@
+import Learning
 import Options
 import Search
 import Text
@@ -25,7 +26,7 @@ struct TurnedSign: SearchSign {
     let suggestion: Suggestion =
       evidence.definition.objective.has(.bench)
       ? .actions(
-        .apply("best"), .train([.init("early_stopping", .integer(max(5, curve.count / 10)))]),
+        .apply("best"), .train([.init(.earlyStopping, max(5, curve.count / 10))]),
         because: "stops where it is best")
       : .actions(.plot("intermediate"), because: "shows the curves")
     return SearchFinding(

@@ -22,7 +22,7 @@ struct CovarianceAdaptation {
     let expectedLength: Double
 
     /// The usual population, 4 + ⌊3 ln n⌋ (equation 48).
-    static func usualPopulation(_ dimension: Int) -> Int {
+    static func defaultPopulation(_ dimension: Int) -> Int {
       4 + Int((3 * Elementary.log(Double(max(dimension, 1)))).rounded(.down))
     }
 

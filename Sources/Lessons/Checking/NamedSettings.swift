@@ -2,7 +2,7 @@ import Notebooks
 import Workbench
 
 /// The settings that an exercise's task names as ways to its goal: `find a learning rate or a number of units with which …`.
-enum NamedWays {
+enum NamedSettings {
   /// By their standard names. A setting that is to stay as it is, `leave the epochs alone`, or that comes with its value,
   /// `within 10 epochs`, `set lr 0.003`, is no way.
   static func settings(in task: String) -> [String] {

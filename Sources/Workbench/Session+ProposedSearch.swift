@@ -9,11 +9,11 @@ import Search
 extension Session {
   /// A search worth beginning with as the bench stands: what is proposed where one is wanted. It runs for the model, the
   /// settings and the objective in force, and takes the person's own space where there is one.
-  var usualSearch: String { search(for: SearchNeed()) ?? "tune random" }
+  var proposedSearch: String { search(for: SearchNeed()) ?? "tune random" }
 
   /// The space of that search, where none has been declared.
-  var usualSpace: String {
-    let search = usualSearch
+  var proposedSpace: String {
+    let search = proposedSearch
     return search.range(of: "; tune").map { String(search[..<$0.lowerBound]) } ?? search
   }
 
@@ -84,9 +84,9 @@ extension Session {
     var names = awakeSpace.space.parameters.map(\.name)
     let isPlain = names.isEmpty && need.parameters.isEmpty && need.fewest < 2
     var choices = (allModels.named(state.model)?.mainSettings ?? []) + Setting.all.filter { $0.searchRange != nil }
-    if need.way == .rungs, names.contains("epochs") {
-      lines.append("space clear epochs")
-      names.removeAll { $0 == "epochs" }
+    if need.way == .rungs, names.contains(SettingKey.epochs.name) {
+      lines.append("space clear \(SettingKey.epochs.name)")
+      names.removeAll { $0 == SettingKey.epochs.name }
     }
     if need.way == .slopes, let request = try? evaluationPlan(state.settings).request(0) {
       let isSloped = { (name: String) in Hyperparameter(name)?.counts(in: request) == true }

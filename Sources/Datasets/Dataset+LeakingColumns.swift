@@ -1,7 +1,7 @@
 import Arithmetic
 
 /// A column that alone tells the target, and how.
-package struct Telling: Sendable, Equatable {
+package struct LeakingColumn: Sendable, Equatable {
   package enum Manner: Sendable, Equatable {
     /// In every row, the target follows from whether and what the column holds.
     case everyRow
@@ -28,28 +28,28 @@ extension Dataset {
   /// for a factor, a constant and a little noise. Whether they were known before the target was is what to ask: often they
   /// are the target by another name (S. Kaufman et al., "Leakage in data mining", ACM TKDD 6(4), 2012,
   /// doi:10.1145/2382577.2382579).
-  package var tellings: [Telling] {
+  package var leakingColumns: [LeakingColumn] {
     guard rowCount >= 20 else { return [] }
     let used = Set(featureNames)
-    let telling = table.columns.compactMap { column -> (column: DataTable.Column, manner: Telling.Manner)? in
+    let telling = table.columns.compactMap { column -> (column: DataTable.Column, manner: LeakingColumn.Manner)? in
       guard column.name != targetName, column.isUsed(among: used), !Cancellation.wasCut(rowCount) else { return nil }
       return manner(column).map { (column, $0) }
     }
     guard telling.contains(where: { $0.manner == .everyRow }) else {
-      return telling.map { Telling(column: $0.column.name, manner: $0.manner) }
+      return telling.map { LeakingColumn(column: $0.column.name, manner: $0.manner) }
     }
     // Of rows that are written several times nothing is told by a value that no other row has.
     let distinct = tellsCasesApart ? rowCount - repeatedRows : rowCount
     return telling.compactMap { column, manner in
       let isOwn = manner == .everyRow && distinct < rowCount && column.distinctCount * 4 > distinct
-      return isOwn ? nil : Telling(column: column.name, manner: manner)
+      return isOwn ? nil : LeakingColumn(column: column.name, manner: manner)
     }
   }
 
   /// Their names.
-  package var tellingColumns: [String] { tellings.map(\.column) }
+  package var leakingColumnNames: [String] { leakingColumns.map(\.column) }
 
-  private func manner(_ column: DataTable.Column) -> Telling.Manner? {
+  private func manner(_ column: DataTable.Column) -> LeakingColumn.Manner? {
     switch (column.values, isClassification) {
     case (.categories(let indices, let levels), _):
       guard levels.count * 4 <= rowCount else {

@@ -4,7 +4,7 @@ import Text
 import Workbench
 
 /// What the program has said in a step: captions of figures, reports, what it proposes.
-struct ToldWords {
+struct ShownText {
   private(set) var text = ""
 
   mutating func add(_ outputs: [Output]) {
