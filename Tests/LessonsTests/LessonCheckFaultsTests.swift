@@ -200,7 +200,7 @@ import Workbench
     try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
     let path = "\(folder)/\(name)/lesson.md"
     try Data((lessonHead + "## A {#a}\nx\n").utf8).write(to: URL(fileURLWithPath: path))
-    let found = await LessonCheck.check(path, on: LessonShelf(of: [path])) { makeTestSession() }.problems
+    let found = await LessonCheck.check(path, on: NeighbouringLessons(of: [path])) { makeTestSession() }.problems
     #expect(
       found.map(\.sentence) == [
         "A lesson is called by small letters, digits and dashes: its folder \(name) may be \(proposed)."
