@@ -73,7 +73,8 @@ struct BestTrialReport {
     }
     let trials = "\(counted(study.trials.count(where: \.hasResult), "trial"))"
     return .init([
-      .init(study.searchWords, .strong), .init(": " + ([trials] + asides).joined(separator: ", ")),
+      .init(study.searchWords, .strong),
+      .init(": " + ([trials] + asides + [study.failureWords].compactMap(\.self)).joined(separator: ", ")),
     ])
   }
 
@@ -275,5 +276,13 @@ struct BestTrialReport {
         }
       return "\(Setting.shortName(ofParameter: name)) \(text)"
     }.joined(separator: ", ")
+  }
+}
+
+extension Study {
+  /// How many trials have no value beside those that are counted: `7 more failed`; nil where none failed.
+  var failureWords: String? {
+    let count = trials.count { $0.state == .failed }
+    return count > 0 ? "\(count) more failed" : nil
   }
 }

@@ -57,6 +57,10 @@ extension Session {
     let kind = state.objective.kind
     let source = kind.source.prefix(1).uppercased() + kind.source.dropFirst()
     switch need.way {
+    case .rungs where kind.has(.told):
+      return "These trials come from elsewhere: no method with rungs and no pruner of ours made them."
+    case .epochs where kind.has(.told):
+      return "These trials come from elsewhere, each with its value alone and not with one for each epoch."
     case .epochs, .rungs:
       return kind.has(.process)
         ? "A search of a program has epochs to show where the command takes {epochs}, and this one does not."

@@ -135,7 +135,7 @@ extension Session {
       StyledText.Line([
         .init("Search \(definition.name)", .strong),
         .init(
-          " · \(study.isFromElsewhere ? "from elsewhere" : definition.methodWords), \(counted(study.trials.count(where: \.hasResult), "trial")), \(definition.metric)"
+          " · \(study.isFromElsewhere ? "from elsewhere" : definition.methodWords), \(counted(study.trials.count(where: \.hasResult), "trial"))\(study.failureWords.map { " (\($0))" } ?? ""), \(definition.metric)"
         ),
       ])
     ]
@@ -148,7 +148,7 @@ extension Session {
             .init(": " + (finding.evidence.first ?? "")),
           ], indent: 2, hanging: 2))
       for sentence in finding.evidence.dropFirst() { lines.append(.init([.init(sentence)], indent: 4, hanging: 2)) }
-      guard state.showsAdvice, let cell = cell(of: finding, in: study) else { continue }
+      guard state.showsAdvice, let cell = cell(of: finding, in: study), !cells.contains(cell) else { continue }
       cells.append(cell)
       lines.append(
         .init(

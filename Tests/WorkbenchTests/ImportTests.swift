@@ -124,6 +124,20 @@ import Workbench
     }
   }
 
+  /// Where a trial has several epochs, one with a single row has one.
+  @Test func aSingleEpochIsOne() async throws {
+    let storage = InMemoryStorage()
+    let table = "trial,epoch,lr,val_loss\n1,1,0.1,3\n1,2,0.1,2\n2,1,0.2,4\n3,1,0.3,3.5\n3,2,0.3,3\n"
+    try await withFile("short.csv", table) { path in
+      let session = makeTestSession(storage: storage)
+      await session.type("import \"\(path)\"")
+      let trials = try #require(try storage.load(name: "short")).trials
+      #expect(trials.map(\.reported) == [[3, 2], [4], [3.5, 3]])
+      let rungs = await session.type("plot rungs")
+      #expect(!rungs.text.contains("Outside"), "\(rungs.text)")
+    }
+  }
+
   /// Infinite is a value to a search; none at all is a failure.
   @Test func infiniteIsDivergedAndMissingIsFailed() async throws {
     let storage = InMemoryStorage()
@@ -135,7 +149,7 @@ import Workbench
     try await withFile("missing.csv", "lr,loss\n0.1,1\n0.2,\n0.3,2\n") { path in
       let result = await makeTestSession(storage: storage).type("import \"\(path)\"")
       #expect(result.text.contains("Counted as failed, for they have no number in loss: 1 trial."))
-      #expect(result.text.contains("search from elsewhere: 2 trials"))
+      #expect(result.text.contains("search from elsewhere: 2 trials, 1 more failed"))
       let missing = try #require(try storage.load(name: "missing"))
       #expect(missing.trials.map(\.state) == [.finished, .failed, .finished])
     }

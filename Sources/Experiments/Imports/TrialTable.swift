@@ -126,6 +126,7 @@ package struct TrialTable {
     let isMaximized = choice.isMaximized ?? columns.isLarge
     var trials: [Trial] = []
     var valueless = 0
+    let hasEpochs = rows.contains { $0.count > 1 }
     for own in rows {
       // What it comes to then, nobody looks at.
       if Cancellation.isSeen(at: trials.count) { break }
@@ -134,7 +135,8 @@ package struct TrialTable {
       for (column, parameter) in parameters {
         trial.configuration[parameter.name] = column.value(of: parameter, row: last)
       }
-      if own.count > 1 { trial.reported = own.map { values[$0] } }
+      // Where others have several epochs, one that ended after its first has one.
+      if own.count > 1 || hasEpochs { trial.reported = own.map { values[$0] } }
       let state = columns.state?.text(row: last).lowercased() ?? ""
       let mayDiverge = infinite.contains(columns.value.name) || trial.reported.contains(where: \.isFinite)
       if !trial.end(state, isMaximized: isMaximized, mayDiverge: mayDiverge) { valueless += 1 }
