@@ -143,6 +143,8 @@ extension LessonFault {
       "\(text) is a word of the lesson's own, or a letter, and no choice: who types it would mean something else."
     case .unprovedNumber(let text, let place):
       "The \(place.rawValue) says \(text), and no {expect} of this step proves it."
+    case .unprovedQuantity(let text, let quantity, let place):
+      "The \(place.rawValue) says \(text) of \(quantity.words), and no {expect} of this step over that proves it."
     case .unprovedComparison(let words): "The prose says \(words), and no {expect} of this step compares anything."
     }
   }

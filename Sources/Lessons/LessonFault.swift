@@ -130,6 +130,8 @@ enum LessonFault: Sendable, Equatable {
 
   // What prose says and nothing proves.
   case unprovedNumber(String, in: Place)
+  /// One beside the name of what it is a value of.
+  case unprovedQuantity(String, of: QuotedQuantity, in: Place)
   case unprovedComparison(String)
 
   enum Block: String, Sendable { case cell, hint, solution }

@@ -53,6 +53,37 @@ import Workbench
     #expect(try await problems("## A {#a}\n\(prose)\n\(proof)") == [])
   }
 
+  /// A number beside the name of what it is a value of is proved by a claim over that alone.
+  @Test(arguments: [
+    (
+      "The validation loss ended at 2.1.", "the validation loss", "round(run.train_loss, 1) == 2.1",
+      "run.val_loss < 2.1"
+    ),
+    ("It was 0.13 on the validation points.", "the validation rows", "run.train_loss > 0.13", "run.val_loss < 0.13"),
+    ("A training loss of 0.5, then.", "the training loss", "run.val_loss < 0.5", "run.train_loss < 0.5"),
+    ("An accuracy of 0.4 or so.", "an accuracy", "run.val_loss < 0.4", "run.val_accuracy < 0.4"),
+    ("The loss was 0.7.", "a loss", "settings.learning_rate < 0.7", "best.value < 0.7"),
+    ("So the validation loss is 25.", "the validation loss", "run.best_epoch < 25", "run.val_loss < 25"),
+  ]) func aNumberIsProvedByItsOwnQuantity(_ prose: String, _ quantity: String, _ other: String, _ own: String) throws {
+    func faults(_ claim: String) throws -> [String] {
+      let body = "## A {#a}\n```{code-cell} tunebook\ntrain epochs=25\n```\n\(prose)\n```{expect}\n\(claim)\n```\n"
+      let lesson = try LessonReader.read(lessonHead + body, path: "x", slug: "x")
+      return QuotedNumbers(of: lesson).unproved(in: lesson.steps[0]).map(\.fault.sentence)
+    }
+    let found = try faults(other)
+    #expect(found.count == 1 && found[0].contains(" of \(quantity), and no {expect}"), "\(found)")
+    #expect(try faults(own) == [])
+  }
+
+  @Test(arguments: [
+    ("The validation loss of 16 units is low.", "run.units == 16"), ("It fell, after 25 epochs.", "run.epochs == 25"),
+    ("The training loss was 0.69, that of guessing.", "run.train_loss > 0.69"),
+  ]) func whatIsCountedNearAQuantityIsNoValueOfIt(_ prose: String, _ claim: String) throws {
+    let lesson = try LessonReader.read(
+      lessonHead + "## A {#a}\n\(prose)\n```{expect}\n\(claim)\n```\n", path: "x", slug: "x")
+    #expect(QuotedNumbers(of: lesson).unproved(in: lesson.steps[0]).isEmpty)
+  }
+
   /// A claim proves what it says of something recorded.
   @Test(arguments: [
     "37.5 == 37.5", "75 / 2 == 37.5", "settings.learning_rate != 37.5",

@@ -6,6 +6,8 @@ struct ProvenNumbers {
   private(set) var measured: [Double] = []
   /// In arithmetic alone, `1 / 20 == 0.05`: it proves parts and counts, and no decimal that a learner would look for on the screen.
   private(set) var reckoned: [Double] = []
+  /// Those that were measured, with the names that each was held against; none where arithmetic went on from one.
+  private(set) var proofs: [(number: Double, names: [String])] = []
 
   /// - Parameter known: what claims before these have measured, which arithmetic may go on from: `round(0.0526, 3) == 0.053`.
   init(of claims: [Lesson.Claim], known: [Double] = []) {
@@ -15,13 +17,20 @@ struct ProvenNumbers {
       let onlyCounts =
         !part.dividesMeasured
         && part.names.allSatisfy { name in [".number", ".count"].contains { name.hasSuffix($0) } }
-      measured += part.numbers.filter { !onlyCounts || $0 == $0.rounded() }
+      let held = part.numbers.filter { !onlyCounts || $0 == $0.rounded() }
+      measured += held
+      proofs += held.map { ($0, part.names) }
     }
     for part in parts where part.names.isEmpty {
       let goesOn = part.numbers.contains { number in
         number != number.rounded() && (measured + known).contains { Self.isSame($0, number) }
       }
-      if goesOn { measured += part.numbers } else { reckoned += part.numbers }
+      if goesOn {
+        measured += part.numbers
+        proofs += part.numbers.map { ($0, []) }
+      } else {
+        reckoned += part.numbers
+      }
     }
   }
 

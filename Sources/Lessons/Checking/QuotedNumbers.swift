@@ -42,6 +42,12 @@ struct QuotedNumbers {
     let proofs = claims[(isRecall ? 0 : index)...index]
     let (measured, reckoned) = (proofs.flatMap(\.measured), proofs.flatMap(\.reckoned))
     func isProved(_ quote: Quote) -> Bool {
+      if let quantity = quote.quantity {
+        return proofs.flatMap(\.proofs).contains { proof in
+          quantity.isClaimed(by: proof.names)
+            && quote.meanings.contains { ProvenNumbers.isSame(proof.number, $0) }
+        }
+      }
       let claimed = measured + (quote.isDecimal ? [] : reckoned)
       return quote.meanings.contains { meaning in claimed.contains { ProvenNumbers.isSame($0, meaning) } }
     }
@@ -59,10 +65,18 @@ struct QuotedNumbers {
       let given = Self.given(in: item)
       for (place, pieces) in Self.sentences(of: item) {
         for quote in Self.quotes(in: pieces) {
+          // What prose says of a loss was measured, and not typed.
+          let isResult = place == .prose && quote.quantity != nil
           let isTyped =
-            !quote.isComparison && (inputs + given).contains { ProvenNumbers.isSame($0, quote.meanings[0]) }
+            !quote.isComparison && !isResult
+            && (inputs + given).contains { ProvenNumbers.isSame($0, quote.meanings[0]) }
           guard !isProved(quote), !isTyped else { continue }
-          found.append((item.line, .unprovedNumber(quote.text, in: place)))
+          found.append(
+            (
+              item.line,
+              quote.quantity.map { .unprovedQuantity(quote.text, of: $0, in: place) }
+                ?? .unprovedNumber(quote.text, in: place)
+            ))
         }
       }
     }
@@ -77,6 +91,8 @@ struct QuotedNumbers {
     var isComparison = false
     /// In digits, with a point, and no share: `37.5`.
     var isDecimal = false
+    /// What it is a value of, where that stands beside it.
+    var quantity: QuotedQuantity?
   }
 
   /// What a learner reads of an item, sentence by sentence, with where each stands; but for choices, most of which are wrong.
@@ -112,7 +128,8 @@ struct QuotedNumbers {
       Quote(
         text: number.text + (number.isPercent ? " %" : ""),
         meanings: number.isPercent ? [number.value / 100, number.value] : [number.value],
-        isDecimal: !number.isPercent && number.value != number.value.rounded())
+        isDecimal: !number.isPercent && number.value != number.value.rounded(),
+        quantity: QuotedQuantity(before: number.before, behind: number.behind))
     }
     for quote in QuotedMultiples.all(in: words) {
       quotes.append(Quote(text: "\"\(quote.text)\"", meanings: quote.meanings, isComparison: quote.isComparison))
@@ -139,13 +156,18 @@ struct QuotedNumbers {
     }
   }
 
-  private static func numbers(in text: String) -> [(text: String, value: Double, isPercent: Bool)] {
+  private static func numbers(
+    in text: String
+  ) -> [(text: String, value: Double, isPercent: Bool, before: Substring, behind: Substring)] {
     // Of a range, 0.01..0.2, both ends.
-    plainDigits(text.replacing("..", with: " ")).matches(
+    let plain = plainDigits(text.replacing("..", with: " "))
+    return plain.matches(
       of:
         /(?:^|[^\p{L}0-9_.])([−-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?)(?:st|nd|rd|th)?(?![\p{L}0-9_])(\s?%)?/
     ).compactMap { match in
-      Double(match.1.replacing("−", with: "-").replacing(",", with: "")).map { (String(match.1), $0, match.2 != nil) }
+      Double(match.1.replacing("−", with: "-").replacing(",", with: "")).map {
+        (String(match.1), $0, match.2 != nil, plain[..<match.1.startIndex], plain[match.1.endIndex...])
+      }
     }
   }
 }
