@@ -33,7 +33,7 @@ enum NotebookPage {
     figure { margin: 0.8rem 0; position: relative; background: #ffffff; color: #1c1e21; border-radius: 4px; }
     figure.dark { background: #15181d; color: #f2efe9; }
     .drawing { overflow-x: auto; }
-    figure svg { display: block; width: 100%; min-width: 30rem; height: auto; }
+    figure svg { display: block; width: 100%; min-width: 40rem; height: auto; }
     figcaption { padding: 0.4rem 0.8rem 0.6rem; font-size: 0.9rem; }
     .readout { position: absolute; pointer-events: none; max-width: 18rem; padding: 0.3rem 0.5rem; border-radius: 4px;
       background: #1c1e21; color: #ffffff; font: 0.8rem/1.35 system-ui, sans-serif; white-space: pre-line; z-index: 2; }
@@ -44,7 +44,6 @@ enum NotebookPage {
     figure svg .forward { outline: none; }
     figure svg .forward:hover, figure svg .forward:focus { stroke-opacity: 1; stroke-width: 5; }
     :focus-visible { outline: 2px solid var(--code); outline-offset: 2px; }
-    @media (max-width: 40rem) { figure svg { min-width: 24rem; } }
     @media print { :root { color-scheme: light; --ink: #1c1e21; --paper: #ffffff; --faint: #5b616a; --line: #d6d9de;
       --ground: #f4f5f7; --code: #0b4f79; --bad: #a3160f; --warning: #7a4a00; --good: #1b6632; }
       figure.dark { color: #1c1e21; } th, td { white-space: normal; } main { max-width: none; padding: 0; } .cell, figure { break-inside: avoid; }

@@ -434,6 +434,13 @@ import Testing
     }
   }
 
+  /// On a phone a figure is moved sideways, alone, before the letters of its axes (12 pixels in a drawing of 760) are as small as 10.
+  @Test func aFigureIsNoSmallerThanItsLettersCanBeRead() throws {
+    let widths = NotebookPage.style.matches(of: /figure svg \{[^}]*min-width: (\d+)(rem)?/).compactMap { Double($0.1) }
+    #expect(widths.first.map { $0 * 16 / 760 * 12 >= 10 } == true && widths.dropFirst() == [0])
+    #expect(NotebookPage.style.contains(".drawing { overflow-x: auto; }"))
+  }
+
   /// A figure that was asked for on a dark ground stands on one.
   @Test func aDarkFigureHasADarkGround() {
     let output = FigureOutput(figure: Figure(kind: "k", title: "T <1>", finding: ""))
