@@ -84,11 +84,11 @@ import Testing
       ("d", .mapping([.init("distribution", .word("q_beta")), .init("q", .number(0.1))])),
       ("e", range("q_log_uniform_values", .number(0.1), .number(0.9), q: .integer(1))),
     ])
-    #expect(sweep.commands.contains("space a 1..54 int log"), "\(sweep.commands)")
-    #expect(sweep.commands.contains("space b 3..54 int log"), "\(sweep.commands)")
-    #expect(sweep.commands.contains("space c 1..403 int log"), "\(sweep.commands)")
-    #expect(sweep.commands.contains("space d 0..1 step=0.1"), "\(sweep.commands)")
-    #expect(sweep.commands.contains("space e 0.1..0.9 log"), "\(sweep.commands)")
+    #expect(sweep.commands.map(\.text).contains("space a 1..54 log int"), "\(sweep.commands)")
+    #expect(sweep.commands.map(\.text).contains("space b 3..54 log int"), "\(sweep.commands)")
+    #expect(sweep.commands.map(\.text).contains("space c 1..403 log int"), "\(sweep.commands)")
+    #expect(sweep.commands.map(\.text).contains("space d 0..1 step=0.1"), "\(sweep.commands)")
+    #expect(sweep.commands.map(\.text).contains("space e 0.1..0.9 log"), "\(sweep.commands)")
     #expect(sweep.notes.contains("e is rounded to multiples of 1 there: here not at all."), "\(sweep.notes)")
   }
 
