@@ -29,7 +29,7 @@ extension Session {
   private func sayBest(of study: Study) async {
     let definition = study.definition
     let isRead = state.showsAdvice || definition.round != nil
-    let found = isRead ? await reading(of: study, advised: false).findings.first : nil
+    let found = isRead ? await self.reading(of: study, advised: false).findings.first : nil
     keep(found, of: study)
     let reading = state.showsAdvice ? found : nil
     if study.best != nil {
