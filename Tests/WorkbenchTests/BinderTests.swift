@@ -62,7 +62,10 @@ import Workbench
     ),
     ("train metrics=[f1, acu]", "There is no metric acu.", Span(14, 23), "did you mean train metrics=[f1, auc]?"),
     ("train metrics=rmse", "rmse is for numbers, and the target is a class.", Span(14, 18), nil),
-    ("train repeats 0", "repeats is a whole number from 1 to 1000, not 0.", Span(14, 15), "did you mean train repeats 1?"),
+    (
+      "train repeats 0", "repeats is a whole number from 1 to 1000, not 0.", Span(14, 15),
+      "did you mean train repeats 1?"
+    ),
     ("split folds=1", "folds is a whole number from 2 to 100, not 1.", Span(12, 13), "did you mean split folds=2?"),
     ("data moons features=[x3]", "There is no column x3.", Span(20, 24), "columns: x1, x2"),
     ("data moons encode=codes", "There is no encoding codes.", Span(18, 23), nil),
@@ -70,11 +73,18 @@ import Workbench
     ("space lr", "learning_rate needs a range or a set to search.", Span(6, 8), "space lr 0.0001..1 log"),
     ("space lr 1..0.1", "The range of learning_rate is upside down.", Span(9, 15), "did you mean space lr 0.1..1?"),
     ("plot data size=10", "size is a size such as 800x600, not 10.", Span(15, 17), "plot data size=800x600"),
-    ("data wine kinds={alcohol=nummer}", "There is no kind nummer.", Span(16, 32), "did you mean data wine kinds={alcohol=number}?"),
-    ("tell 3 4", "tell is typed outside, as tunebook tell.", Span(0, 4), "did you mean help tell?"),
-    ("space lr {0.1, foo}", "learning_rate is a number above 0, not foo.", Span(9, 19), "for example: space lr 0.0001..1 log"),
     (
-      "space momentum 0..0.9 if optimizer=momentum", "momentum depends on optimizer, which is not in the space before it.",
+      "data wine kinds={alcohol=nummer}", "There is no kind nummer.", Span(16, 32),
+      "did you mean data wine kinds={alcohol=number}?"
+    ),
+    ("tell 3 4", "tell is typed outside, as tunebook tell.", Span(0, 4), "did you mean help tell?"),
+    (
+      "space lr {0.1, foo}", "learning_rate is a number above 0, not foo.", Span(9, 19),
+      "for example: space lr 0.0001..1 log"
+    ),
+    (
+      "space momentum 0..0.9 if optimizer=momentum",
+      "momentum depends on optimizer, which is not in the space before it.",
       Span(35, 43),
       "space opt {sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw}; space momentum 0..0.9 if optimizer=momentum"
     ),

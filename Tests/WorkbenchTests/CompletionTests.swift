@@ -79,7 +79,8 @@ import Workbench
     ("tune ", ["pbt", "gradient"], "random"), ("runs all sort=", ["rmse", "degree"], "val_loss"),
     ("print run.", ["best_val_f1", "best_val_auc"], "val_loss"), ("plot curves metric=", ["f1", "rmse"], "loss"),
     ("hypergradient method=", ["implicit"], "forward"), ("apply 1 rule=", ["one_se"], ""),
-    ("data iris features=[", ["species"], "petal_width"), ("tune random resource=", ["rows"], ""), ("tune random value=", ["rung"], ""),
+    ("data iris features=[", ["species"], "petal_width"), ("tune random resource=", ["rows"], ""),
+    ("tune random value=", ["rung"], ""),
   ]) func whatTheCheckRefusesIsNotOffered(_ line: String, _ refused: [String], _ offered: String) async {
     let session = await benchedSession()
     await session.type("space units 4..32; tune random trials=2")

@@ -46,7 +46,10 @@ import Workbench
       ("xlim=[0, 1e999]", nil, nil), ("scale=lg", "There is no scale lg.", "did you mean plot curves scale=log?"),
       ("legend=insde", "There is no place for the legend insde.", "did you mean plot curves legend=inside?"),
       ("finding=maybe", "finding is on or off, not maybe.", nil),
-      ("scale=log ylim=[0, 1]", "The axis of loss is a log axis, and ylim begins at zero or below.", "plot curves scale=log ylim=[0.01, 1]"),
+      (
+        "scale=log ylim=[0, 1]", "The axis of loss is a log axis, and ylim begins at zero or below.",
+        "plot curves scale=log ylim=[0.01, 1]"
+      ),
     ] as [(String, String?, String?)]) func faultsAreNamed(_ typed: String, _ error: String?, _ proposal: String?) async
   {
     let session = makeTestSession()

@@ -74,8 +74,9 @@ package struct SearchEvidence: Sendable {
     guard !scientific.isEmpty else { return [] }
     var parts: [(words: String, trials: [Trial])] = []
     for trial in ranked + diverged {
-      let words = scientific.compactMap { one in trial.configuration[one.name].map { "\(one.name) \(one.text(of: $0))" } }
-        .joined(separator: ", ")
+      let words = scientific.compactMap { one in trial.configuration[one.name].map { "\(one.name) \(one.text(of: $0))" }
+      }
+      .joined(separator: ", ")
       if let place = parts.firstIndex(where: { $0.words == words }) {
         parts[place].trials.append(trial)
       } else {
