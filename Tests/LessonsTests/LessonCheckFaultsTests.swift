@@ -124,7 +124,10 @@ import Workbench
       ])
   }
 
-  @Test(arguments: ["grows", "shrinks", "improves", "beats it", "sinks"]) func comparingWordsWantAComparison(
+  @Test(arguments: [
+    "grows", "shrinks", "improves", "beats it", "sinks", "calmer", "smoother", "flat", "fastest", "overtakes it",
+    "ahead",
+  ]) func comparingWordsWantAComparison(
     _ words: String
   ) async throws {
     let body = "## A {#a}\n```{code-cell} tunebook\ntrain epochs=1\n```\nThe loss \(words).\n```{expect}\n1 < 2\n```\n"

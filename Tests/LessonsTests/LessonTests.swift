@@ -570,6 +570,8 @@ final class Bench {
     let bench = try Bench("## One {#one}\n```{code-cell} tunebook\nprint settings.lr\n```\n")
     _ = await bench.type("lesson x")
     #expect(await bench.type("set lr 3").contains("Your own experiment"))
+    // Nobody who asks for help has experimented.
+    #expect(await !bench.type("help lr").contains("Your own experiment"))
     #expect(await bench.type("print settings.lr").contains("0.01"))
   }
 

@@ -69,6 +69,12 @@ import Workbench
     #expect(result.text.contains("Its record does not say which model it trained"), "\(result.text)")
   }
 
+  @Test func aRaceOverOneSeedSaysSo() async {
+    let session = makeTestSession()
+    let text = await session.type("objective branin; race random ga trials=5 repeats=1").text
+    #expect(text.contains("over 1 seed") && !text.contains("1 seeds"), "\(text)")
+  }
+
   @Test func aRaceTakesTheTrialsSeeds() async throws {
     let session = makeTestSession()
     await session.type("set epochs 2; space lr 1e-3..1 log")

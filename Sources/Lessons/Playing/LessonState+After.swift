@@ -314,6 +314,8 @@ struct Turn {
     case .cell(let ready):
       if source.trimmingBlanks == ready { return cellDone() }
       if ["quit", "exit"].contains(source.trimmingBlanks) { break }
+      // Looking at a run or asking for help is none.
+      guard isTry else { return }
       say("(Your own experiment. The lesson goes on from its own state with its own cell.)", .dim)
     case .prediction where state.manner.isWritten, .quiz where state.manner.isWritten: break
     case .prediction(let prediction): ask(prediction, "Before you run it")

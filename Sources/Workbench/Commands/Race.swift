@@ -119,7 +119,7 @@ extension Race {
     var lines: [StyledText.Line] = [
       .init([
         .init("Race", .strong),
-        .init(": the best \(metric) within \(trials) trials, over \(entries.first?.curves.count ?? 0) seeds"),
+        .init(": the best \(metric) within \(trials) trials, over \(counted(entries.first?.curves.count ?? 0, "seed"))"),
       ])
     ]
     var fields: [Report.Field] = [.init("winner", .text(best?.method ?? ""))]
