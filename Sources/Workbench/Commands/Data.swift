@@ -79,7 +79,10 @@ extension Command {
       // The columns are those of the data named, not of the data in view.
       let columns: @Sendable (Session) -> [Candidate] = { $0.columnCandidates(of: name) }
       let chosen = [
-        Argument("target", "the column to learn", form: .named, domain: .word(columns)),
+        Argument("target", "the column to learn", form: .named, domain: .word(columns)).presenting { session in
+          session.state.source.name == name
+            ? session.state.dataset?.targetName.typed ?? session.state.source.target : nil
+        },
         Argument(
           "features", "the columns to learn from (all others unless told)", form: .named,
           domain: .list(what: "column", isOpen: true, columns)),
