@@ -41,6 +41,20 @@ import Testing
     #expect(try Notebook(first.text(as: format), as: format) == first)
   }
 
+  /// What a document says of itself as a whole.
+  @Test(arguments: NotebookFormat.allCases) func theHeadSurvives(_ format: NotebookFormat) throws {
+    let head = "title: My class\nauthor:\n  - name: me\n\nkernelspec:\n  name: tunebook"
+    for prose in ["", "Words.\n\n"] {
+      let first = try Notebook("---\n\(head)\n---\n\n\(prose)```{code-cell}\ntrain\n```\n", as: .markdown)
+      let read = try Notebook(first.text(as: format), as: format)
+      #expect(read.frontMatter == head && read.cells.map(\.source) == ["train"])
+      #expect(try Notebook(read.text(as: .markdown), as: .markdown).frontMatter == head)
+    }
+    // A banner is no head, and what every notebook says is none either.
+    #expect(try Notebook("# ---\n# Mine\n# ---\ntrain\n", as: .script).frontMatter == nil)
+    #expect(!Self.notebook.text(as: .script).contains("# ---"))
+  }
+
   @Test(arguments: NotebookFormat.allCases, NotebookFormat.allCases) func eachFormIsOpenedFromEach(
     _ one: NotebookFormat, _ other: NotebookFormat
   ) throws {
