@@ -41,6 +41,14 @@ import Testing
     #expect(try Notebook(first.text(as: format), as: format) == first)
   }
 
+  /// Opened and saved as Markdown, or as a page, a table is one.
+  @Test(arguments: [NotebookFormat.markdown, .jupyter, .html]) func tablesStayTables(_ format: NotebookFormat) throws {
+    let read = try Notebook(Self.notebook.text(as: format), as: format)
+    #expect(read.text(as: .markdown).contains("\n| a\\|b | c |\n| ---: | --- |\n| 0.5 | &lt;x> |\n"))
+    let page = read.text(as: .html)
+    #expect(page.contains("<div class=\"table\">\n<table>") && page.contains("<td>&lt;x&gt;</td>"))
+  }
+
   /// What a document says of itself as a whole.
   @Test(arguments: NotebookFormat.allCases) func theHeadSurvives(_ format: NotebookFormat) throws {
     let head = "title: My class\nauthor:\n  - name: me\n\nkernelspec:\n  name: tunebook"
