@@ -147,6 +147,8 @@ extension Notebook {
     .replacing(/(?m)^<!-- raw HTML omitted -->$/) { _ in "<p class=\"omitted\">(HTML stands here in the document.)</p>"
     }
     .replacing("<!-- raw HTML omitted -->", with: "")
+    // One that is wider than the window is moved sideways alone.
+    .replacing("<table>", with: "<div class=\"table\">\n<table>").replacing("</table>", with: "</table>\n</div>")
   }
 
   /// The addresses of pictures in the prose, and in outputs that are Markdown, that are no data and no other program's.

@@ -190,7 +190,9 @@ extension Notebook {
       case .table, .figure:
         endWords()
         let drawn = if case .figure = output { pictures.popFirst() ?? nil } else { FigurePictures?.none }
-        let bundle = output.mimeBundle(drawn)
+        var bundle = output.mimeBundle(drawn)
+        // What is opened and saved as Markdown, or as a page, has its tables as tables again.
+        if case .table = output { bundle.data["text/markdown"] = .text(output.markdown) }
         outputs.append(
           .object([
             "output_type": .text("display_data"), "data": .object(bundle.data),

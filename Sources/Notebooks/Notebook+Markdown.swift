@@ -284,7 +284,7 @@ extension CellOutput {
       ]))
   }
 
-  fileprivate var markdown: String {
+  var markdown: String {
     switch self {
     case .words(let text): return Self.block(text)
     case .fault: return Self.block(plain)

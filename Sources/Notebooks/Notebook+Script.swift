@@ -4,13 +4,20 @@ import Text
 
 /// Scripts: a line is a cell, and one that leaves something open goes on in the next. With prose between, the parts are marked as
 /// other programs mark them in scripts: `# %%` begins a cell, `# %% [markdown]` prose in comments, and `tags=["a"]` behind either
-/// says something of it.
+/// says something of it. What a document says of itself as a whole (Markdown's front matter) stands at the head in comments between
+/// `# ---`, as in Jupytext's scripts.
 extension Notebook {
+  private static let rule = "# ---"
+
   init(script text: String) {
     self.init()
     var text = text.replacing("\r\n", with: "\n")
     if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if let end = Self.headEnd(lines) {
+      frontMatter = lines[1..<end].map(Self.uncommented).joined(separator: "\n")
+      lines.removeFirst(end + 1)
+    }
     guard lines.contains(where: { $0.hasPrefix("# %%") }) else {
       for source in Self.cells(of: lines) { append(Cell(id: "", source: source)) }
       return
@@ -27,6 +34,29 @@ extension Notebook {
     }
   }
 
+  /// The line that ends the head; nil where there is none. A banner between two such lines is a comment like any other.
+  private static func headEnd(_ lines: [String]) -> Int? {
+    guard lines.count > 2, lines[0] == rule, lines[1].wholeMatch(of: /# [A-Za-z_][\w-]*:.*/) != nil,
+      let end = lines.dropFirst().firstIndex(of: rule),
+      lines[1..<end].allSatisfy({ $0.hasPrefix("# ") || $0 == "#" })
+    else { return nil }
+    return end
+  }
+
+  /// The head with the line behind it; empty where the document says nothing but what every notebook does.
+  private var scriptHead: String {
+    let lines = frontMatter("").trimmingBlankLines.split(separator: "\n", omittingEmptySubsequences: false)
+    let isOwn = lines.contains { line in
+      !line.isEmpty && ![" ", "jupytext:", "kernelspec:"].contains { line.hasPrefix($0) }
+    }
+    guard isOwn else { return "" }
+    return ([Self.rule] + lines.map { $0.isEmpty ? "#" : "# \($0)" } + [Self.rule, "", ""]).joined(separator: "\n")
+  }
+
+  private static func uncommented(_ line: String) -> String {
+    line.hasPrefix("# ") ? String(line.dropFirst(2)) : line == "#" ? "" : line
+  }
+
   private mutating func appendPart(_ mark: String?, _ lines: [String]) {
     guard let mark else {
       for source in Self.cells(of: lines) { append(Cell(id: "", source: source)) }
@@ -35,7 +65,7 @@ extension Notebook {
     var fields = Self.fields(of: mark)
     let kind = mark.dropFirst(4).drop { $0 == " " }
     guard !kind.hasPrefix("[markdown]"), !kind.hasPrefix("[raw]") else {
-      let source = lines.map { $0.hasPrefix("# ") ? String($0.dropFirst(2)) : $0 == "#" ? "" : $0 }
+      let source = lines.map(Self.uncommented)
       var prose = Prose(source: source.joined(separator: "\n").trimmingBlankLines, fields: fields)
       prose.isRaw = kind.hasPrefix("[raw]")
       append(prose)
@@ -95,18 +125,19 @@ extension Notebook {
     let needsMarks = parts.contains { part in
       if case .cell(let cell) = part { cell.isEmpty || !cell.metadata.isEmpty } else { true }
     }
-    guard needsMarks else { return cells.map { Self.unmarked($0.source) + "\n" }.joined() }
-    return parts.map { part in
-      switch part {
-      case .cell(let cell): "# %% id=\"\(cell.id)\"\(Self.marks(cell.metadata))\n\(Self.unmarked(cell.source))\n"
-      case .prose(let prose):
-        "# %% [\(prose.isRaw ? "raw" : "markdown")] id=\"\(prose.id)\"\(Self.marks(prose.fields(at: nil)))\n"
-          + prose.source.split(separator: "\n", omittingEmptySubsequences: false).map {
-            $0.isEmpty ? "#\n" : Self.unmarked("# \($0)") + "\n"
-          }
-          .joined()
-      }
-    }.joined(separator: "\n")
+    guard needsMarks else { return scriptHead + cells.map { Self.unmarked($0.source) + "\n" }.joined() }
+    return scriptHead
+      + parts.map { part in
+        switch part {
+        case .cell(let cell): "# %% id=\"\(cell.id)\"\(Self.marks(cell.metadata))\n\(Self.unmarked(cell.source))\n"
+        case .prose(let prose):
+          "# %% [\(prose.isRaw ? "raw" : "markdown")] id=\"\(prose.id)\"\(Self.marks(prose.fields(at: nil)))\n"
+            + prose.source.split(separator: "\n", omittingEmptySubsequences: false).map {
+              $0.isEmpty ? "#\n" : Self.unmarked("# \($0)") + "\n"
+            }
+            .joined()
+        }
+      }.joined(separator: "\n")
   }
 }
 

@@ -95,6 +95,8 @@ package final class History: Sendable {
     guard let old = OpenFile(path), flock(old.descriptor, LOCK_EX | LOCK_NB) == 0, old.isStill(at: path) else {
       return known
     }
+    // It is locked as long as it is open.
+    defer { withExtendedLifetime(old) {} }
     // What was added before the lock was had is read with the rest.
     let bytes = old.bytes(0..<Int.max)
     let first = bytes.withUnsafeBytes { Self.newest(in: $0) }

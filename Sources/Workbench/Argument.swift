@@ -36,6 +36,11 @@ package struct Argument: Sendable {
   /// them.
   package var isOffered: @Sendable (_ behind: [String], Session) -> Bool = { _, _ in true }
 
+  /// What it is now, where the session has such a value: the hint while typing says it.
+  var present: (@Sendable (Session) -> String?)?
+  /// Where words before it say more closely what it takes.
+  var domainBehind: (@Sendable (_ words: [String]) -> OptionDomain?)?
+
   package var name: String { option.name }
   package var summary: String { option.summary }
 
@@ -94,6 +99,20 @@ package struct Argument: Sendable {
   func proposing(_ proposed: @escaping @Sendable (Session) -> [Candidate]) -> Argument {
     var argument = self
     argument.proposed = proposed
+    return argument
+  }
+
+  /// The same argument; what it is now is this, nil where that cannot be said.
+  func presenting(_ present: @escaping @Sendable (Session) -> String?) -> Argument {
+    var argument = self
+    argument.present = present
+    return argument
+  }
+
+  /// The same argument, which takes less behind some words.
+  func taking(_ domainBehind: @escaping @Sendable (_ words: [String]) -> OptionDomain?) -> Argument {
+    var argument = self
+    argument.domainBehind = domainBehind
     return argument
   }
 

@@ -13,8 +13,8 @@ extension Session {
     let plain = path(typed)
     guard let folder = context.folder else { return plain }
     let beside = folder + "/" + typed
-    let isBeside =
-      !typed.isEmpty && !typed.hasPrefix("/") && !typed.hasPrefix("~") && FileManager.default.fileExists(atPath: beside)
+    let isNamedFromHere = !typed.isEmpty && !typed.hasPrefix("/") && !typed.hasPrefix("~")
+    let isBeside = isNamedFromHere && FileManager.default.fileExists(atPath: beside)
     let found = isBeside ? beside : plain
     guard !Self.leads(found, into: folder), !isPermitted(typed, at: found), !files.hasWritten(found) else {
       return found
@@ -23,6 +23,10 @@ extension Session {
     // What the same cell writes before it is its own.
     try consult(file: beside)
     try consult(file: found)
+    // What is nowhere is missed where the document stands.
+    if isNamedFromHere, Self.leads(beside, into: folder), !FileManager.default.fileExists(atPath: found) {
+      return beside
+    }
     throw Diagnostic(
       "This \(foreignWord) reads \(typed), which is outside its own folder.", proposal: leave(for: typed))
   }

@@ -133,12 +133,12 @@ extension Session {
     if let target = limits.target, let best = study.best?.value, best * study.sign <= target * study.sign {
       return ("The target was reached after \(counted(done, "trial")).", "\(resume) target=… sets another")
     }
-    if let epochs = limits.epochs,
-      study.trials.reduce(0, { $0 + max($1.epochsTrained, 1) }) * definition.trainingsBehindAValue >= epochs
-    {
+    let spent = study.trials.reduce(0) { $0 + max($1.epochsTrained, 1) } * definition.trainingsBehindAValue
+    if let epochs = limits.epochs, spent >= epochs {
+      // Twice what they took, which may be more than was given: the last trial comes to its end.
       return (
         "\(epochs == 1 ? "The epoch is" : "The \(epochs) epochs are") used up after \(counted(done, "trial")).",
-        "\(resume) epochs=\(2 * epochs)"
+        "\(resume) epochs=\(2 * spent)"
       )
     }
     if let patience = limits.patience, done > patience {

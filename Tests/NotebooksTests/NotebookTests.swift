@@ -41,6 +41,28 @@ import Testing
     #expect(try Notebook(first.text(as: format), as: format) == first)
   }
 
+  /// Opened and saved as Markdown, or as a page, a table is one.
+  @Test(arguments: [NotebookFormat.markdown, .jupyter, .html]) func tablesStayTables(_ format: NotebookFormat) throws {
+    let read = try Notebook(Self.notebook.text(as: format), as: format)
+    #expect(read.text(as: .markdown).contains("\n| a\\|b | c |\n| ---: | --- |\n| 0.5 | &lt;x> |\n"))
+    let page = read.text(as: .html)
+    #expect(page.contains("<div class=\"table\">\n<table>") && page.contains("<td>&lt;x&gt;</td>"))
+  }
+
+  /// What a document says of itself as a whole.
+  @Test(arguments: NotebookFormat.allCases) func theHeadSurvives(_ format: NotebookFormat) throws {
+    let head = "title: My class\nauthor:\n  - name: me\n\nkernelspec:\n  name: tunebook"
+    for prose in ["", "Words.\n\n"] {
+      let first = try Notebook("---\n\(head)\n---\n\n\(prose)```{code-cell}\ntrain\n```\n", as: .markdown)
+      let read = try Notebook(first.text(as: format), as: format)
+      #expect(read.frontMatter == head && read.cells.map(\.source) == ["train"])
+      #expect(try Notebook(read.text(as: .markdown), as: .markdown).frontMatter == head)
+    }
+    // A banner is no head, and what every notebook says is none either.
+    #expect(try Notebook("# ---\n# Mine\n# ---\ntrain\n", as: .script).frontMatter == nil)
+    #expect(!Self.notebook.text(as: .script).contains("# ---"))
+  }
+
   @Test(arguments: NotebookFormat.allCases, NotebookFormat.allCases) func eachFormIsOpenedFromEach(
     _ one: NotebookFormat, _ other: NotebookFormat
   ) throws {

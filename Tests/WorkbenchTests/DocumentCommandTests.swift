@@ -250,6 +250,8 @@ import TunebookTesting
       // What it names counts from where it stands.
       #expect(try await run("data \"t.csv\"") == nil)
       #expect(try await run("data \"\(folder)/in/t.csv\"") == nil)
+      // What is nowhere is not outside.
+      #expect(try await run("data \"none.csv\"")?.contains("outside") == false)
       for path in ["../out/t.csv", folder + "/out/t.csv", "link.csv"] {
         let said = try await run("data \"\(path)\"")
         #expect(said == "This document reads \(path), which is outside its own folder.")

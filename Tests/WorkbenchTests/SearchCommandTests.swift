@@ -338,6 +338,14 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
     await session.type("objective val_loss; " + bench)
     #expect(
       await session.type("tune random trials=50 epochs=40").text.contains("The 40 epochs are used up after 5 trials."))
+    // Where the only trial took more than was given, what is proposed lets another one begin.
+    let short = await session.type("tune random trials=50 epochs=3 seed=2")
+    #expect(short.text.contains("The 3 epochs are used up after 1 trial."))
+    #expect(
+      short.outputs.contains { output in
+        guard case .diagnostic(let diagnostic) = output else { return false }
+        return diagnostic.proposal?.hasSuffix(" epochs=18") == true
+      })
   }
 
   @Test func trialsCanBeSortedAndFiltered() async throws {

@@ -44,7 +44,10 @@ import Workbench
     try await withFolder { _, session in
       #expect(await !session.type("record on \"a.md\"; record off").text.contains("What was set up before"))
       await session.type("set lr 0.02; data circles; space units 4..32")
-      let said = await session.type("record on \"b.md\"").text
+      let result = await session.type("record on \"b.md\"")
+      let said = result.text
+      // What lets it be in it can be typed as it stands.
+      #expect(result.proposal == "data circles; set learning_rate=0.02")
       #expect(
         said.contains(
           "What was set up before is not in it: data circles; set learning_rate=0.02, and the search space."),

@@ -1,3 +1,4 @@
+import Experiments
 import Testing
 import TunebookTesting
 import Workbench
@@ -66,9 +67,27 @@ import Workbench
     ("print lr|", ""),
     ("tune random |", "trials= "), ("tune resume |", "study: "), ("runs all |", "="), ("runs delete |", "kept: "),
     ("train lr=0.1 # lr|", ""),
+    // What it is now, and nothing twice.
+    ("seed |", "number: now 0; a whole number from 0 to 9007199254740992$"), ("model |", "name: now mlp; a model$"),
+    ("split val=|", "val: now 0.25; a number from 0.01 to 0.9; share for validation$"),
+    ("split folds=|", "folds: now none; "), ("theme |", "ground: now light; light or dark$"),
+    ("plots |", "where: now "), ("apply best rule=|", "rule: which trial counts as best"),
+    ("save |", "file: a file's path ending in .tb, .md, .ipynb, .html$"), ("export optuna to=|", "ending in .py$"),
   ])
   func saysWhatTheWordMeans(_ marked: String, _ expected: String) {
     let hint = aid(marked).hint
-    #expect(expected.isEmpty ? hint.isEmpty : hint.contains(expected), "\(hint)")
+    #expect(expected.isEmpty ? hint.isEmpty : (hint + "$").contains(expected), "\(hint)")
+  }
+
+  @Test func hintsHoldWhatTheSessionHas() {
+    let session = makeTestSession()
+    session.state.seed = 7
+    session.state.source.name = "iris"
+    session.state.source.target = "species"
+    let live = LiveSession(session)
+    func hint(_ line: String) -> String { live.aid(for: line, at: line.count).hint }
+    #expect(hint("seed ") == "number: now 7; a whole number from 0 to 9007199254740992")
+    #expect(hint("data iris target=") == "target: now species; the column to learn")
+    #expect(hint("data penguins target=") == "target: the column to learn")
   }
 }

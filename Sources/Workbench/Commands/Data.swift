@@ -81,7 +81,10 @@ extension Command {
       // What is to be learned is none of what it is learned from.
       let others: @Sendable (Session) -> [Candidate] = { $0.columnCandidates(of: name).filter { !$0.isPresent } }
       let chosen = [
-        Argument("target", "the column to learn", form: .named, domain: .word(columns)),
+        Argument("target", "the column to learn", form: .named, domain: .word(columns)).presenting { session in
+          session.state.source.name == name
+            ? session.state.dataset?.targetName.typed ?? session.state.source.target : nil
+        },
         Argument(
           "features", "the columns to learn from (all others unless told)", form: .named,
           domain: .list(what: "column", isOpen: true, others)),

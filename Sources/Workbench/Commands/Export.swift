@@ -133,7 +133,9 @@ extension Command {
         guard let check = Export.all.first(where: { $0.name == word })?.check else { return true }
         return (try? check(session)) != nil
       },
-      Argument("to", "the file", form: .named, domain: .file(endings: Export.endings)),
+      Argument("to", "the file", form: .named, domain: .file(endings: Export.endings)).taking { words in
+        Export.all.first { $0.name == words.first }.map { .file(endings: $0.endings) }
+      },
       .overwrite,
     ],
     examples: [

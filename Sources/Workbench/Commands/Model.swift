@@ -10,7 +10,8 @@ extension Command {
     arguments: [
       Argument(
         "name", "the model", form: .positional(optional: true, repeats: false),
-        domain: .choice(what: "model") { Session.modelCandidates.marking($0.state.model) })
+        domain: .choice(what: "model") { Session.modelCandidates.marking($0.state.model) }
+      ).presenting { $0.state.model }
     ],
     examples: [
       Example("model", "what there is", shows: "polynomial"),

@@ -23,7 +23,8 @@ extension Command {
             Candidate("live", "also redrawn while a training or search runs"),
             Candidate("still", "not redrawn while something runs"),
           ].marking(session.state.plots.rawValue, session.state.plotsAreLive ? "live" : "still")
-        })
+        }
+      ).presenting { $0.state.plots.rawValue + ($0.state.plotsAreLive ? ", live" : "") }
     ],
     examples: [
       Example("plots off", "only the sentence", shows: "Figures go off"),

@@ -101,8 +101,9 @@ extension Session {
     emit(
       .diagnostic(
         Diagnostic(
-          "What was set up before is not in it: \(words.joined(separator: ", and ")).", severity: .note,
-          proposal: "typed again now, it is")))
+          "What was set up before is not in it: \(words.joined(separator: ", and ")). Typed again now, it is.",
+          severity: .note,
+          proposal: own.isEmpty ? nil : own.text)))
   }
 
   /// Where the transcript goes, and what it holds.

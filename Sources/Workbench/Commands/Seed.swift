@@ -14,7 +14,8 @@ extension Command {
     arguments: [
       Argument(
         "number", "a whole number", form: .positional(optional: true, repeats: false),
-        domain: .integer(lower: 0, upper: 1 << 53))
+        domain: .integer(lower: 0, upper: 1 << 53)
+      ).presenting { "\($0.state.seed)" }
     ],
     examples: [
       Example("seed 7", "another roll of the dice", shows: .value(of: "seed", "7")),

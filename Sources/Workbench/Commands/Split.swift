@@ -14,9 +14,16 @@ extension Command {
     details:
       "Classes are spread evenly over the parts. With folds, every row outside the test part is validated once, and train and tune train once for each fold. The test part stays sealed until you type evaluate test; it is the same with folds and without. mistake= divides wrongly on purpose, to see what comes of it: what it touches says so, and the next split is right again.",
     arguments: [
-      Argument("val", "share for validation", form: .named, domain: .number(lower: 0.01, upper: 0.9)),
-      Argument("test", "share for the test", form: .named, domain: .number(lower: 0, upper: 0.9)),
-      Argument("folds", "parts to validate on in turn", form: .named, domain: .integer(lower: 2, upper: 100)),
+      Argument("val", "share for validation", form: .named, domain: .number(lower: 0.01, upper: 0.9)).presenting {
+        session in
+        let plan = session.state.plan
+        return plan.folds.map { "\($0) folds instead" } ?? Value.text(of: plan.validation)
+      },
+      Argument("test", "share for the test", form: .named, domain: .number(lower: 0, upper: 0.9)).presenting {
+        Value.text(of: $0.state.plan.test)
+      },
+      Argument("folds", "parts to validate on in turn", form: .named, domain: .integer(lower: 2, upper: 100))
+        .presenting { session in session.state.plan.folds.map { "\($0)" } ?? "none" },
       Argument(
         "mistake", "a mistake to make on purpose, or several (none unless told)", form: .named,
         domain: .list(what: "mistake", isOpen: false) { _ in

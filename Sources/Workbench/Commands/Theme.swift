@@ -7,7 +7,8 @@ extension Command {
     "theme", group: .plots, summary: "draw figures on a light or a dark ground",
     arguments: [
       Argument(
-        "ground", "light or dark", form: .positional(optional: true, repeats: false), domain: FigureTheme.domain)
+        "ground", "light or dark", form: .positional(optional: true, repeats: false), domain: FigureTheme.domain
+      ).presenting { $0.state.theme.rawValue }
     ],
     examples: [
       Example("theme dark", "for a dark terminal or slide", shows: "dark"),

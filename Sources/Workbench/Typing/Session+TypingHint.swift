@@ -2,8 +2,7 @@ import Learning
 import Options
 
 extension Session {
-  /// What the word at the cursor means: of a setting its range and its present value, of an argument its range, of a verb how it is
-  /// typed.
+  /// What the word at the cursor means: of a setting or an argument its present value and its range, of a verb how it is typed.
   func hint(in line: TypedLine, at cursor: Int) -> String {
     guard !line.comments.contains(where: { $0.lowerBound < cursor && cursor <= $0.upperBound }),
       let words = line.commands.last(where: { $0[0].range.lowerBound <= cursor }),
@@ -19,9 +18,11 @@ extension Session {
     let takesAssignments = declared.contains { if case .assignments = $0.form { true } else { false } }
     let text = typed?.text ?? ""
     if before.last != "if", let equals = text.firstIndex(of: "=") {
-      return hint(of: String(text[..<equals]), among: declared) ?? ""
+      return hint(of: String(text[..<equals]), among: declared, behind: before) ?? ""
     }
-    if let last = before.last, last.hasSuffix("="), let hint = hint(of: String(last.dropLast()), among: declared) {
+    if let last = before.last, last.hasSuffix("="),
+      let hint = hint(of: String(last.dropLast()), among: declared, behind: before)
+    {
       return hint
     }
     if takesAssignments, let last = before.last, !last.contains("="), let setting = Setting.named(last),
@@ -37,22 +38,36 @@ extension Session {
     var place = positional.dropFirst(before.count { !$0.contains("=") }).first
     if place == nil, case .positional(_, repeats: true)? = positional.last?.form { place = positional.last }
     if let setting = Setting.named(text), isShown(setting) { return hint(of: setting) }
-    if let place { return hint(of: place) }
-    if let named = declared.first(where: { $0.name == text }) { return hint(of: named) }
+    if let place { return hint(of: place, behind: before) }
+    if let named = declared.first(where: { $0.name == text }) { return hint(of: named, behind: before) }
     // No word stands there; what can is said by its name.
     let named = declared.filter { if case .named = $0.form { $0.isOffered(before, self) } else { false } }
     return typed == nil && !takesAssignments ? named.map { $0.name + "=" }.joined(separator: " ") : ""
   }
 
-  private func hint(of name: String, among declared: [Argument]) -> String? {
-    if let argument = declared.first(where: { $0.name == name }) { return hint(of: argument) }
+  private func hint(of name: String, among declared: [Argument], behind before: [String]) -> String? {
+    if let argument = declared.first(where: { $0.name == name }) { return hint(of: argument, behind: before) }
     return Setting.named(name).flatMap { isShown($0) ? hint(of: $0) : nil }
   }
 
-  /// The range first: of a long hint a narrow window shows the beginning.
-  private func hint(of argument: Argument) -> String {
-    let range = argument.domainText
-    return "\(argument.name): " + (["a value", "a name"].contains(range) ? "" : range + "; ") + argument.summary
+  /// The present value and the range first: of a long hint a narrow window shows the beginning. What is the same in other words is
+  /// said once (`a model; the model`).
+  private func hint(of argument: Argument, behind before: [String]) -> String {
+    let range = argument.domainBehind?(before)?.text ?? argument.domainText
+    let (kind, meaning) = (Self.withoutArticle(range), Self.withoutArticle(argument.summary))
+    var parts = [range, argument.summary]
+    if range.contains(meaning) {
+      parts = [range]
+    } else if ["value", "name", argument.name].contains(kind) || argument.summary.contains(kind) {
+      parts = [argument.summary]
+    }
+    if let now = argument.present?(self) { parts.insert("now \(now)", at: 0) }
+    return "\(argument.name): " + parts.joined(separator: "; ")
+  }
+
+  private static func withoutArticle(_ words: String) -> String {
+    let article = ["a ", "an ", "the "].first { words.hasPrefix($0) } ?? ""
+    return String(words.dropFirst(article.count))
   }
 
   private func hint(of setting: Setting) -> String {
