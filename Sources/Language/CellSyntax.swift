@@ -12,7 +12,7 @@ package struct CellSyntax: Sendable, Equatable {
   package var characters: [Character]
 
   /// How many bytes a cell has at most: some thousand lines. What is longer was not typed, and is not worth waiting for.
-  package static let mostBytes = 100_000
+  package static let mostBytes = 200_000
 
   /// Cuts a cell at `;` and at line ends outside quotes and brackets; `#` starts a comment, `\` at a line's end joins lines.
   ///

@@ -1,4 +1,5 @@
 import Language
+import Learning
 
 extension Session {
   /// Verbs whose checks read files, or would ask, and whose candidates are taken as they are.
@@ -8,29 +9,37 @@ extension Session {
   ///
   /// What is wrong elsewhere in the line, or lacks what is still to be typed, is no word's fault.
   package func withoutRefused(_ found: Completions, in line: String, at cursor: Int) async -> Completions {
-    let typed = String(line.prefix(cursor))
-    let beginning = String(typed.prefix(found.start))
-    guard let verb = TypedLine(Array(beginning)).lastCommand.first?.text, !Self.untried.contains(verb),
-      found.candidates.count <= 100
-    else { return found }
-    var kept: [Candidate] = []
-    for candidate in found.candidates {
-      if await !isRefused(candidate, behind: beginning) { kept.append(candidate) }
+    let beginning = String(line.prefix(cursor).prefix(found.start))
+    let command = TypedLine(Array(beginning)).lastCommand
+    guard let verb = command.first?.text, !Self.untried.contains(verb), found.candidates.count <= 100 else {
+      return found
     }
-    return Completions(start: found.start, candidates: kept)
+    // A value of an argument ends it, and so does a method; behind other words more may have to come.
+    let isLast = verb == "tune" && command.count == 1 || command.last?.text.contains("=") == true
+    var faults: [RefusedCandidate] = []
+    for candidate in found.candidates { faults.append(await fault(of: candidate, behind: beginning)) }
+    // What is wrong with each of them is not wrong with one of them.
+    let isSomeTaken = faults.contains(.none)
+    let kept = zip(found.candidates, faults).filter { _, fault in
+      fault == .none || fault == .command && !(isLast && isSomeTaken)
+    }
+    return Completions(start: found.start, candidates: kept.map(\.0))
   }
 
-  /// Whether a cell that ends with a word is refused for that word.
-  private func isRefused(_ candidate: Candidate, behind beginning: String) async -> Bool {
+  /// What is wrong with a cell that ends with a word, as far as it is the word's fault.
+  private func fault(of candidate: Candidate, behind beginning: String) async -> RefusedCandidate {
     let end = beginning + candidate.word
     let closing = CellSyntax.closing(of: end)
-    // Something has to follow what ends with `=` or `(`, and a folder's name.
-    guard candidate.suffix == " " || candidate.suffix.isEmpty && !closing.isEmpty,
-      let span = await fault(of: end + closing)?.span
-    else { return false }
+    // Something has to follow a setting, what ends with `=` or `(`, and a folder's name.
+    guard candidate.suffix == " " || candidate.suffix.isEmpty && !closing.isEmpty, Setting.named(candidate.word) == nil,
+      let span = await fault(of: end + closing)?.span, span.upper >= end.count
+    else { return .none }
     // A list is at fault as a whole where one of its members is.
     let bracket = closing.isEmpty ? nil : beginning.lastIndex { $0 == "[" || $0 == "{" }
     let lower = bracket.map { beginning.distance(from: beginning.startIndex, to: $0) } ?? beginning.count
-    return span.lower >= lower && span.upper >= end.count
+    return span.lower >= lower ? .word : .command
   }
 }
+
+/// What a cell that ends with a candidate is refused for: nothing, the word itself, or the command as a whole.
+private enum RefusedCandidate { case none, word, command }

@@ -2,6 +2,7 @@ import Datasets
 import Experiments
 import Figures
 import Foundation
+import Language
 import Learning
 import Notebooks
 import Options

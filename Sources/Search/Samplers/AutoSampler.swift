@@ -32,7 +32,10 @@ struct AutoSampler: Sampler {
     reason: "epochs are few, and it spends most of them on the trials that look best early",
     evidence:
       "For trainings of 9 epochs and more, without prune= and value=, where epochs= is two thirds of all epochs at most. On moons, breast cancer and digits, with the epochs of 10 and of 20 whole trainings, its median of 12 searches was lower than that of bayes in 6 of 6.",
-    again: [.race(["bohb", "asha", "bayes", "tpe", "random"], [.init("trials", 20), .init("repeats", 12)])])
+    again: [
+      .space("lr", 1e-4, 0.1, isLog: true),
+      .race(["bohb", "asha", "bayes", "tpe", "random"], [.init("trials", 20), .init("repeats", 12)]),
+    ])
   /// With fewer trials too many of them would go to spreading over the space.
   private static let fewest = 20
   private static let few = ChoiceLine(
