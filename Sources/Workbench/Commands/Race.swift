@@ -116,11 +116,9 @@ extension Race {
   /// Medians with quartiles, and each method against the winner.
   fileprivate var report: Report {
     let best = winner
+    let seeds = counted(entries.first?.curves.count ?? 0, "seed")
     var lines: [StyledText.Line] = [
-      .init([
-        .init("Race", .strong),
-        .init(": the best \(metric) within \(trials) trials, over \(counted(entries.first?.curves.count ?? 0, "seed"))"),
-      ])
+      .init([.init("Race", .strong), .init(": the best \(metric) within \(trials) trials, over \(seeds)")])
     ]
     var fields: [Report.Field] = [.init("winner", .text(best?.method ?? ""))]
     let width = entries.map(\.method.count).max() ?? 0
