@@ -15,9 +15,14 @@ extension Session {
       return found
     }
     // A value of an argument ends it, and so does a method; behind other words more may have to come.
-    let isLast = verb == "tune" && command.count == 1 || command.last?.text.contains("=") == true
+    let isValue = command.last?.text.contains("=") == true
+    let isLast = verb == "tune" && command.count == 1 || isValue
     var faults: [RefusedCandidate] = []
-    for candidate in found.candidates { faults.append(await fault(of: candidate, behind: beginning)) }
+    for candidate in found.candidates {
+      // Something has to follow a setting.
+      let isSetting = !isValue && Setting.named(candidate.word) != nil
+      faults.append(isSetting ? .none : await fault(of: candidate, behind: beginning))
+    }
     // What is wrong with each of them is not wrong with one of them.
     let isSomeTaken = faults.contains(.none)
     let kept = zip(found.candidates, faults).filter { _, fault in
@@ -30,8 +35,8 @@ extension Session {
   private func fault(of candidate: Candidate, behind beginning: String) async -> RefusedCandidate {
     let end = beginning + candidate.word
     let closing = CellSyntax.closing(of: end)
-    // Something has to follow a setting, what ends with `=` or `(`, and a folder's name.
-    guard candidate.suffix == " " || candidate.suffix.isEmpty && !closing.isEmpty, Setting.named(candidate.word) == nil,
+    // Something has to follow what ends with `=` or `(`, and a folder's name.
+    guard candidate.suffix == " " || candidate.suffix.isEmpty && !closing.isEmpty,
       let span = await fault(of: end + closing)?.span, span.upper >= end.count
     else { return .none }
     // A list is at fault as a whole where one of its members is.

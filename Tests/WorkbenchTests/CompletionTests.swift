@@ -76,7 +76,7 @@ import Workbench
 
   /// What would be refused for a reason that only the check of the whole line knows.
   @Test(arguments: [
-    ("tune ", ["pbt", "gradient"], "random"), ("runs all sort=", ["rmse", "degree"], "val_loss"),
+    ("tune ", ["pbt", "gradient"], "random"),
     ("print run.", ["best_val_f1", "best_val_auc"], "val_loss"), ("plot curves metric=", ["f1", "rmse"], "loss"),
     ("hypergradient method=", ["implicit"], "forward"), ("apply 1 rule=", ["one_se"], ""),
     ("data iris features=[", ["species"], "petal_width"), ("tune random resource=", ["rows"], ""),
