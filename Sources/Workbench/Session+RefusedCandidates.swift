@@ -28,7 +28,8 @@ extension Session {
     let kept = zip(found.candidates, faults).filter { _, fault in
       fault == .none || fault == .command && !(isLast && isSomeTaken)
     }
-    return Completions(start: found.start, candidates: kept.map(\.0))
+    // What has been begun is found by whoever asks for it, as long as nothing else begins so.
+    return kept.isEmpty && found.start < cursor ? found : Completions(start: found.start, candidates: kept.map(\.0))
   }
 
   /// What is wrong with a cell that ends with a word, as far as it is the word's fault.

@@ -90,6 +90,10 @@ import Workbench
     if !offered.isEmpty { #expect(words.contains { $0.hasSuffix(offered) }, "\(words) of \(raw)") }
   }
 
+  @Test func whatWasBegunIsFound() async {
+    #expect(await offers(of: makeTestSession(), behind: "print run.vla_los").map(\.word) == ["run.val_loss"])
+  }
+
   /// Where there is no search, no run and no transcript, nothing is offered that needs one.
   @Test(arguments: [
     ("apply ", "best"), ("export ", "optuna"), ("export ", "trials"), ("importance ", "fanova"), ("record ", "off"),
