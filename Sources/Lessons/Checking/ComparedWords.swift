@@ -23,7 +23,7 @@ enum ComparedWords {
     where !sentence.hasSuffix("?") && !sentence.contains(where: \.isNumber) {
       if let match = sentence.firstMatch(
         of:
-          /\b(rises|rose|falls|fell|wins|won|drops|dropped|grows|grew|shrinks|shrank|improves|improved|increases|increased|decreases|decreased|climbs|climbed|sinks|sank|beats|exceeds|exceeded|overtakes|overtook|outruns|ahead|calm|calmer|smoother|flat|flatter|steeper|faster|fastest|slower|slowest|quickest|narrows|narrowed|widens|widened|nothing (?:changes|changed)|(?:less|more) [a-z]+ than|(?:is|are|was|were|gets|got)(?: [a-z]+)? (?:higher|lower|worse|better|larger|smaller))\b/
+          /\b(rises|rose|falls|fell|wins|won|drops|dropped|grows|grew|shrinks|shrank|improves|improved|increases|increased|decreases|decreased|climbs|climbed|sinks|sank|beats|exceeds|exceeded|overtakes|overtook|outruns|ahead|calm|calmer|smoother|flatter|steeper|faster|fastest|slower|slowest|quickest|narrows|narrowed|widens|widened|nothing (?:changes|changed)|(?:less|more) [a-z]+ than|(?:is|are|was|were|gets|got)(?: [a-z]+)? (?:higher|lower|worse|better|larger|smaller))\b/
       ) {
         return String(match.0)
       }
