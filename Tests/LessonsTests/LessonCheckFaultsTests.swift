@@ -125,7 +125,7 @@ import Workbench
   }
 
   @Test(arguments: [
-    "grows", "shrinks", "improves", "beats it", "sinks", "calmer", "smoother", "flat", "fastest", "overtakes it",
+    "grows", "shrinks", "improves", "beats it", "sinks", "calmer", "smoother", "flatter", "fastest", "overtakes it",
     "ahead",
   ]) func comparingWordsWantAComparison(
     _ words: String
