@@ -21,12 +21,12 @@ extension Session {
     for candidate in found.candidates {
       // Something has to follow a setting.
       let isSetting = !isValue && Setting.named(candidate.word) != nil
-      faults.append(isSetting ? .none : await fault(of: candidate, behind: beginning))
+      faults.append(isSetting ? .untried : await fault(of: candidate, behind: beginning))
     }
     // What is wrong with each of them is not wrong with one of them.
-    let isSomeTaken = faults.contains(.none)
+    let isSomeTaken = faults.contains(.taken)
     let kept = zip(found.candidates, faults).filter { _, fault in
-      fault == .none || fault == .command && !(isLast && isSomeTaken)
+      fault != .word && !(fault == .command && isLast && isSomeTaken)
     }
     // What has been begun is found by whoever asks for it, as long as nothing else begins so.
     return kept.isEmpty && found.start < cursor ? found : Completions(start: found.start, candidates: kept.map(\.0))
@@ -37,9 +37,8 @@ extension Session {
     let end = beginning + candidate.word
     let closing = CellSyntax.closing(of: end)
     // Something has to follow what ends with `=` or `(`, and a folder's name.
-    guard candidate.suffix == " " || candidate.suffix.isEmpty && !closing.isEmpty,
-      let span = await fault(of: end + closing)?.span, span.upper >= end.count
-    else { return .none }
+    guard candidate.suffix == " " || candidate.suffix.isEmpty && !closing.isEmpty else { return .untried }
+    guard let span = await fault(of: end + closing)?.span, span.upper >= end.count else { return .taken }
     // A list is at fault as a whole where one of its members is.
     let bracket = closing.isEmpty ? nil : beginning.lastIndex { $0 == "[" || $0 == "{" }
     let lower = bracket.map { beginning.distance(from: beginning.startIndex, to: $0) } ?? beginning.count
@@ -47,5 +46,6 @@ extension Session {
   }
 }
 
-/// What a cell that ends with a candidate is refused for: nothing, the word itself, or the command as a whole.
-private enum RefusedCandidate { case none, word, command }
+/// What becomes of a cell that ends with a candidate: something has to follow, or it is not refused for it, or it is for the word
+/// itself, or as a whole command.
+private enum RefusedCandidate { case untried, taken, word, command }

@@ -90,6 +90,12 @@ import Workbench
     if !offered.isEmpty { #expect(words.contains { $0.hasSuffix(offered) }, "\(words) of \(raw)") }
   }
 
+  /// What every method lacks is no method's fault.
+  @Test func methodsAreOfferedBeforeThereIsASpace() async {
+    let found = await offers(of: makeTestSession(), behind: "tune ").map(\.word)
+    #expect(["random", "bayes", "pbt", "trials"].allSatisfy(found.contains), "\(found)")
+  }
+
   @Test func whatWasBegunIsFound() async {
     let found = await offers(of: makeTestSession(), behind: "print run.vla_los").map(\.word)
     #expect(found.contains { $0.contains("val_loss") }, "\(found)")
