@@ -106,6 +106,20 @@ struct Evidence {
       && last.validationLoss < 1.1 * best.validationLoss && last.validationLoss < baseline
   }
 
+  /// Since when a short training has been falling whose losses are close and not low, and are both at their lowest with its last epoch; nil for any
+  /// other. They begin close to each other: until one of them has stopped, that says nothing about how low they will be. Of fewer than
+  /// eight epochs a hundredth of either loss is a fall, as in `CurveEvidence.fallingSince` of the training loss.
+  var barelyBegun: EpochRecord? {
+    guard !isSolved, !isRestored, !isLow, last.epoch < 20 else { return nil }
+    guard best.epoch == last.epoch, lowestTraining.epoch == last.epoch else { return nil }
+    guard last.epoch < 8 else { return curve.fallingSince }
+    let since = curve.threeQuarters
+    let falls =
+      since.trainingLoss - last.trainingLoss > 0.01 * last.trainingLoss
+      || since.validationLoss - last.validationLoss > 0.01 * last.validationLoss
+    return falls && since.trainingLoss > last.trainingLoss ? since : nil
+  }
+
   /// Steps so small that in the last quarter it still made a quarter of its way: the losses are those that it began with.
   var isHardlyMoving: Bool { rateExcess < 0.1 && curve.training.lastFall > 0.2 * curve.training.fall }
 
