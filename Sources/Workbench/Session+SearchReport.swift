@@ -18,7 +18,9 @@ extension Session {
     sayFailures(in: study)
     if Task.isCancelled {
       sayStopped(study, done: done)
-      throw InterruptionReported()
+      let isWhole =
+        done >= study.definition.budget && !study.hasRepeatsToCome && study.definition.nested == nil
+      throw InterruptionReported(isOfWhole: isWhole)
     }
     sayChance(study)
     sayRungs(study)

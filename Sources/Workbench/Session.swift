@@ -177,8 +177,7 @@ package final class Session {
         context.upcoming = invocations[(index + 1)...].map(\.command.name)
         hasBegun = true
         if invocation.command.isUndoable { changes = true }
-        try await invocation.command.run(invocation, self)
-        try Task.checkCancellation()
+        try await carryOut(invocation)
         if context.isLeaving { break }
       }
     } catch {
@@ -198,7 +197,7 @@ package final class Session {
     writeTranscript()
     var result = CellResult(
       number: number, source: source, status: status, outputs: context.kept, quits: context.isLeaving,
-      isIncomplete: context.isIncomplete)
+      isIncomplete: context.isIncomplete, hasReachedEnd: status == .succeeded || context.hasReachedEnd)
     if let guide {
       await guide.cellDidRun(result, in: self)
       result.outputs = context.kept
@@ -244,12 +243,21 @@ package final class Session {
     let (invocations, before) = (try await check(source), state)
     for (index, invocation) in invocations.enumerated() {
       context.upcoming = invocations[(index + 1)...].map(\.command.name)
-      try await invocation.command.run(invocation, self)
-      try Task.checkCancellation()
+      try await carryOut(invocation)
     }
     if isUndoable, invocations.contains(where: \.command.isUndoable) {
       noteUndo(of: source, to: before, behind: earlierStates.count)
     }
+  }
+
+  /// Runs one command of a cell, and notes where the last one says that it had done all that it had to before a person stopped it.
+  private func carryOut(_ invocation: Invocation) async throws {
+    context.hasReachedEnd = false
+    do { try await invocation.command.run(invocation, self) } catch {
+      context.hasReachedEnd = (error as? InterruptionReported)?.isOfWhole == true && context.upcoming.isEmpty
+      throw error
+    }
+    try Task.checkCancellation()
   }
 
   private func fail(_ error: any Error) -> CellResult.Status {
@@ -286,6 +294,9 @@ extension Session {
 }
 
 extension Session {
+  /// Whether the cell inside the running one that was run last had done all that it had to before it ended.
+  package var hasReachedEndOfCell: Bool { context.hasReachedEnd }
+
   /// Whether a cell ended since a person stopped it, and not for a fault.
   package static func isInterruption(_ error: any Error) -> Bool {
     error is CancellationError || error is InterruptionReported || error as? Diagnostic == .interrupted
@@ -293,4 +304,7 @@ extension Session {
 }
 
 /// Work was cancelled, and the person has been told so.
-struct InterruptionReported: Error {}
+struct InterruptionReported: Error {
+  /// Whether all that was asked for had been done before.
+  var isOfWhole = false
+}

@@ -355,7 +355,7 @@ final class Bench {
     #expect(await bench.type("lesson x").contains("Notes."))
     #expect(await bench.type("").contains("a question that was passed or missed comes back once."))
     #expect(await bench.type("").contains("Once more: Q"))
-    #expect(await bench.type("b").contains("That was T."))
+    #expect(await bench.type("a").contains("That was T."))
     for line in ["leave", "lesson x from=start", "b", "", ""] { _ = await bench.type(line) }
     #expect(await bench.type("print 1").contains("1"))
     #expect(bench.session.guidance?.promptNote == "x done")
