@@ -123,8 +123,8 @@ extension SettingKey {
 
 /// What came of following advice before it was given.
 package struct AdviceTrial: Sendable, Equatable {
-  /// The validation loss of the training that it is about, and of the same training with the advice followed.
-  package var before: Double
+  /// The validation loss of the training that it is about, nil where that exploded from a lower one; and of the same training with the advice followed.
+  package var before: Double?
   package var after: Double
   /// In how many of so many other trainings (other seeds, other splits of the same rows) the validation loss was lower.
   package var lower: Int
@@ -141,7 +141,9 @@ package struct AdviceTrial: Sendable, Equatable {
   /// A sentence without a full stop: what was measured.
   package var words: String {
     let on = share.map { " on \($0.tried) of \($0.all) trainings" } ?? ""
-    let change = "tried\(on): validation loss \(NumberText.short(before)) → \(NumberText.short(after))"
+    let now = NumberText.short(after)
+    let change =
+      "tried\(on): " + (before.map { "validation loss \(NumberText.short($0)) → \(now)" } ?? "it ends, at a validation loss of \(now)")
     if isAlone { return change + "; not yet with other seeds and splits" }
     return others > 0 ? change + ", and lower in \(lower) of \(others) other seeds and splits" : change
   }

@@ -219,9 +219,10 @@ package struct AdviceSearch: Sendable {
     _ advice: Diagnosis.Advice, _ after: [Loss], _ before: [Loss], _ others: [Loss], _ othersBefore: [Loss]
   ) -> Diagnosis.Advice {
     let mean = { (losses: [Loss]) in losses.reduce(0) { $0 + $1.shown } / Double(losses.count) }
+    let (then, now) = (mean(before), mean(after))
     var advice = advice
     advice.trial = AdviceTrial(
-      before: mean(before), after: mean(after),
+      before: then > now ? then : nil, after: now,
       lower: zip(others, othersBefore).count { $0.relative < $1.relative }, others: others.count)
     return advice
   }
@@ -255,7 +256,8 @@ package struct AdviceSearch: Sendable {
   private func loss(_ result: TrainingResult, of settings: Settings) -> Loss {
     let unit = result.baselineLoss > 0 ? result.baselineLoss : 1
     let shown = result.kept.validationLoss
-    var loss = Loss(relative: shown / unit, shown: shown)
+    // What exploded is worth no more than guessing, however low its loss was before.
+    var loss = Loss(relative: result.status == .diverged ? max(shown / unit, 1) : shown / unit, shown: shown)
     guard result.hasEpochs else { return loss }
     loss.share = Double(result.last.epoch) / Double(max(settings[.epochs], 1))
     guard settings[.earlyStopping] == nil, result.status == .finished else { return loss }

@@ -213,10 +213,4 @@ extension Evidence {
   private var isNeverBetter: Bool {
     !isSolved && best.epoch == 0 && last.epoch > 0 && !isLow && last.trainingLoss < 0.9 * first.trainingLoss
   }
-
-  /// Whether it went back by an epoch or two, over which the training loss fell on: that settles nothing where the whole fall is steep.
-  private var isHardlyTakenBack: Bool {
-    fallsSteeply && last.epoch > 0 && result.last.epoch - last.epoch <= 2
-      && result.last.trainingLoss < last.trainingLoss
-  }
 }

@@ -33,6 +33,8 @@ import TunebookTesting
       "data circles n=20; split val=0.10 test=0.10; set epochs 3; train", .overfitting,
       "may be chance: 2 validation rows"
     ),
+    ("data coinflips n=100 features=30; train early_stopping=20", .overfitting, "The loss is 0.371 on training rows"),
+    ("seed 3; data coinflips n=100 features=30; train early_stopping=20", .overfitting, "on training rows but"),
     (
       "data moons n=20 noise=0.05; set lr 0.01 epochs 5 early_stopping 50 standardize off units 128; seed 3; train",
       .overfitting, "5 validation rows leave open what that means"
