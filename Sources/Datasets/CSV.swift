@@ -103,6 +103,12 @@ package enum CSV {
       if let note = guess.note { notes.append(TableNote(.header(note))) }
     }
     if guess.hasHeader, options.hasHeader == nil { notes += records.passOverHeaders().map { TableNote($0) } }
+    if options.hasFooter != false,
+      let subtotals = SummaryRows.between(records, from: guess.hasHeader ? 1 : 0, width: width)
+    {
+      records.remove(subtotals.rows)
+      notes.append(TableNote(subtotals.note))
+    }
     if options.hasFooter != false, let summary = SummaryRows(in: records, from: guess.hasHeader ? 1 : 0, width: width) {
       records.remove(Set((records.count - summary.count)..<records.count))
       notes.append(TableNote(summary.note))

@@ -46,6 +46,43 @@ private func chance(_ row: Int, _ size: Int = 97) -> Int {
   }
 }
 
+/// Rows between the others that sum up those above them.
+@Suite struct SubtotalTests {
+  private let text: String = {
+    let groups = ["North", "South"].map { name -> (lines: String, sum: Int) in
+      let values = (0..<15).map { 10 + chance($0 + name.count) }
+      let rows = values.map { "\(name),\($0),\($0 % 2 == 0 ? "a" : "b")\n" }.joined()
+      let sum = values.reduce(0, +)
+      return (rows + "Total \(name),\(sum),\n", sum)
+    }
+    return "region,sales,y\n" + groups.map(\.lines).joined() + "Grand total,\(groups.map(\.sum).reduce(0, +)),\n"
+  }()
+
+  @Test func subtotalsAreNoRows() throws {
+    let data = try own(text)
+    #expect(data.rowCount == 30)
+    #expect(
+      data.notes.contains(
+        "Lines 17 and 33 (Total North) sum up the rows above and are passed over (footer=off reads them as rows)."),
+      "\(data.notes)")
+    #expect(try values(data, "sales").allSatisfy { $0 < 110 })
+    #expect(try CSV.read(bytes: Array(text.utf8), options: kept).table.rowCount == 33)
+  }
+
+  private var kept: TableOptions {
+    var options = TableOptions()
+    options.hasFooter = false
+    return options
+  }
+
+  /// A word alone is no sum.
+  @Test func aNameIsNoSum() throws {
+    let data = try own(
+      "brand,price,y\n" + rows(30) { "\($0 % 7 == 3 ? "Total" : "Shell"),\(chance($0)),\($0 % 2 == 0 ? "a" : "b")" })
+    #expect(data.rowCount == 30)
+  }
+}
+
 /// Columns that begin at the same place in each line, as programs print tables.
 @Suite struct FixedWidthTests {
   private func line(_ cells: [String], _ widths: [Int]) -> String {
