@@ -64,9 +64,11 @@ package enum ChartError: Error, Sendable, Equatable {
   /// The setting has no effect on trainings under these settings; or, where a model is named, in that model.
   case noSay(setting: String, model: String?, reason: Setting.Inactivity)
   case noSlope(setting: String)
-  case noAxes
-  case sameSettings(plot: String)
-  case axisOfWords
+  /// A figure needs settings that were not named; those that it could have.
+  case noAxis(plot: String, [String])
+  case noAxes([String])
+  case sameSettings(plot: String, axes: [String])
+  case axisOfWords([String])
   case oneSetting(model: String)
 
   // Known surfaces, and walks down them

@@ -90,7 +90,7 @@ extension Session {
     if chart.subject == .race, knows(.race), state.race == nil {
       throw diagnostic(.noRace, of: chart, asked: arguments, for: invocation)
     }
-    try consult(.data, .split, .model, .settings, .objective, .study, .trials)
+    try consult(.data, .split, .model, .settings, .space, .objective, .study, .trials)
     // What is measured at the bench is made from no run.
     if chart.subject != .bench { try consult(.runs, .race) }
     if chart.arguments.contains(where: { $0.name == "optimizers" }) { try consult(.walk) }

@@ -169,12 +169,59 @@ enum OtherNames {
     "label encoding": "one-hot", "imputer": "missing value", "winsorize": "outlier",
     "time series": "leak", "timeseries": "leak", "lookahead": "leak", "smote": "imbalance", "oversampling": "imbalance",
     "class_weight": "imbalance", "class weight": "imbalance",
+    "scaler": "standardization", "robustscaler": "standardization", "rescale": "standardization",
+    "impute": "missing value", "imputing": "missing value", "null": "missing value", "na": "missing value",
+    "fillna": "missing value", "dropna": "missing value", "simpleimputer": "missing value",
+    "stop early": "early_stopping", "stopping early": "early_stopping", "stopping": "early_stopping",
+    "restore_best_weights": "early_stopping", "tolerance": "early_stopping", "min_delta": "early_stopping",
+    "weight init": "init", "weight initialization": "init", "weight initialisation": "init",
+    "kernel_initializer": "init", "number of trees": "ensemble", "max_features": "ensemble", "extra trees": "ensemble",
+    "learning rate decay": "schedule", "lr decay": "schedule", "rate decay": "schedule", "cyclic": "schedule",
+    "reducelronplateau": "schedule", "exponential decay": "schedule", "regularizer": "regularization",
+    "l2 regularization": "weight_decay", "l2 penalty": "weight_decay", "l1 regularization": "l1", "l1 penalty": "l1",
+    "l1_ratio": "lasso regression", "elasticnet": "lasso regression", "gamma": "length scale",
+    "leave one out": "cross-validation", "loo": "cross-validation", "cross validate": "cross-validation",
+    "validation_split": "split", "ray": "ray-tune", "cluster": "on", "slurm": "on", "nelder-mead": "tune",
+    "powell": "tune", "save model": "save", "export model": "export", "load": "data", "upload": "data",
+    "import data": "data", "load data": "data", "open file": "open", "own data": "data", "my data": "data",
+    "read_csv": "data", "json": "export", "tab": "keys", "tab key": "keys", "tab completion": "keys",
+    "autocomplete": "keys", "chart": "plot", "graph": "plot", "diagram": "plot", "visualize": "plot",
+    "visualise": "plot", "visualization": "plot", "visualisation": "plot", "matplotlib": "plot", "resize": "size",
+    "font": "size", "dpi": "size", "parallel coordinates": "parallel", "heatmap": "surface", "loop": "again",
+    "for loop": "tune", "for": "tune", "while": "tune", "if": "conditional parameter", "function": "print",
+    "calculator": "print", "comment": "cell", "comments": "cell", "interrupt": "interrupted", "abort": "interrupted",
+    "kill": "interrupted", "integer": "int", "float": "search space", "criterion": "decision tree", "compile": "model",
+    "mnist": "digits", "advice": "diagnose", "suggestion": "arrow", "dummy classifier": "baseline",
+    "feature engineering": "feature", "support": "version",
+  ]
+
+  /// A name without the words that only say what sort of thing it is: `adam` of "adam optimizer", `csv` of "my csv file"; nil
+  /// where it has none, or nothing else.
+  static func core(of word: String) -> String? {
+    var words = word.lowercased().split(whereSeparator: { " _-".contains($0) }).map(String.init)
+    let count = words.count
+    for start in starts where words.count > start.count && words.prefix(start.count).elementsEqual(start) {
+      words.removeFirst(start.count)
+    }
+    while words.count > 1, let last = words.last, ends.contains(last) { words.removeLast() }
+    return words.count < count ? words.joined(separator: " ") : nil
+  }
+
+  private static let starts = [
+    ["what", "is"], ["what", "are"], ["how", "to"], ["number", "of"], ["the"], ["a"], ["an"], ["my"], ["own"],
+  ]
+  private static let ends: Set<String> = [
+    "term", "optimizer", "function", "file", "files", "curve", "method", "algorithm", "plot", "chart", "graph",
+    "figure",
+    "setting", "parameter", "hyperparameter", "option", "value", "values", "score", "command", "regularizer", "scaler",
+    "classifier", "regressor",
   ]
 
   /// Other names of what only a course has.
   static let coursePages: [String: String] = [
     "classroom": "report", "teacher": "report", "exercise": "hint", "exercises": "hint", "help me": "hint",
-    "stuck": "hint", "lecture": "lessons", "homework": "report", "quiz": "answer", "certificate": "report",
+    "stuck": "hint", "student": "report", "students": "report", "lecture": "lessons", "homework": "report",
+    "quiz": "answer", "certificate": "report",
   ]
 
   /// A word as typed, and with each of what stands between the words of a name here: `early_stopping`, `early stopping`, `early-stopping`.

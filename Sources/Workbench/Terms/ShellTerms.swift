@@ -18,6 +18,15 @@ extension Term {
       "What is small enough to learn with takes seconds on a core, and gives the same numbers on every machine.",
       try: "train epochs=20", "on one core", shows: "validation"),
     Term(
+      "arrow", "the sign before what helps, most often a line to be typed",
+      also: ["arrows", "→", "proposal", "proposals", "did you mean"], "With --plain it is drawn as -> .",
+      try: "set momentum 0.5", "a note with an arrow", shows: "set optimizer momentum"),
+    Term(
+      "Python", "a language that other tools for tuning are written in; nothing of it is needed here",
+      also: ["pytorch", "tensorflow", "keras", "scikit-learn", "r language", "julia"],
+      "objective \"python3 train.py {lr}\" searches over a program of your own, export writes a search as a script for another tool, and save writes a notebook for Jupyter.",
+      try: "help objective", "how a program of your own is searched", shows: "program"),
+    Term(
       "turning point", "the epoch from which a validation loss that had fallen rises again",
       also: ["turned", "turns up"],
       "From there on the training learns the chance in its rows. early_stopping takes the weights from there back. Of a learning-rate range test it is the rate from which the loss rises.",
