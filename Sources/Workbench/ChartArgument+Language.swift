@@ -20,7 +20,7 @@ extension ChartArgument {
     case .setting(let words):
       let settings = Setting.all.filter { $0.searchRange != nil }
       let words = words.filter { word in
-        allTestSurfaces.first { $0.name == word.name }.map { $0.fits(dimensions: 1) || $0.fits(dimensions: 2) } ?? true
+        allTestSurfaces.named(word.name).map { $0.fits(dimensions: 1) || $0.fits(dimensions: 2) } ?? true
       }
       take(
         .word { session in
@@ -189,7 +189,7 @@ extension Session {
     let kind = invocation.string("kind") ?? ""
     var proposal = (state.study == nil ? "tune random; " : "") + "plot slice \(parameter)"
     if kind == "surface", let name = (state.study?.definition.objective ?? state.objective.kind).surfaceCourse?.name,
-      let surface = allTestSurfaces.first(where: { $0.name == name }),
+      let surface = allTestSurfaces.named(name),
       surface.fits(dimensions: 1) || surface.fits(dimensions: 2)
     {
       proposal = "plot surface \(name), over its own axes"

@@ -147,7 +147,7 @@ extension Session {
   }
 
   private func readAnew(_ source: DataSource) throws(DataError) -> Dataset {
-    guard let name = source.name, let kind = allDatasets.first(where: { $0.name == name }) else {
+    guard let name = source.name, let kind = allDatasets.named(name) else {
       guard let bytes = FileManager.default.contents(atPath: source.path ?? "") else {
         throw Self.whyUnread(source.path ?? "")
       }

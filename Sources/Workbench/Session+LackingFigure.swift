@@ -34,7 +34,7 @@ extension Session {
     }
     if state.runs.isEmpty, context.rehearsal?.foreseenRun == nil,
       case .plot(let kind, _, _)? = error.suggestion?.actions.first,
-      case .run? = allCharts.first(where: { $0.name == kind })?.subject, let cell = error.suggestion?.cell
+      case .run? = allCharts.named(kind)?.subject, let cell = error.suggestion?.cell
     {
       (diagnostic.cell, diagnostic.proposal) = ("train; " + cell, "train; " + cell)
     }

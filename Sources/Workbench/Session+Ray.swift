@@ -90,7 +90,7 @@ extension Session {
         StyledText(
           "Trials run on Ray: \(counted(size.cores, "core")) on \(counted(size.nodes, "node")), at most \(jobs) at once.",
           .dim)))
-    let sampler = allSamplers.first { $0.name == definition.method }
+    let sampler = allSamplers.named(definition.method)
     let most = min(jobs, size.cores)
     guard sampler?.usesValues == true, definition.batch < most else { return }
     emit(

@@ -12,7 +12,7 @@ extension Session {
   func studyDefinition(_ invocation: Invocation) throws -> StudyDefinition {
     let method = invocation.string("method") ?? Command.defaultMethod
     var definition = try plainDefinition(method, invocation)
-    let sampler = allSamplers.first { $0.name == method }
+    let sampler = allSamplers.named(method)
     invocation.read(sampler?.options ?? [], into: &definition.options)
     try readPruner(into: &definition, beside: sampler, invocation)
     try checkSense(definition, of: sampler, invocation)
@@ -61,7 +61,7 @@ extension Session {
     into definition: inout StudyDefinition, beside sampler: (any Sampler)?, _ invocation: Invocation
   ) throws(Diagnostic) {
     let method = definition.method
-    let pruner = allPruners.first { $0.name == invocation.string("prune") }
+    let pruner = allPruners.named(invocation.string("prune"))
     invocation.read(pruner?.options ?? [], into: &definition.prunerOptions)
     for option in allPruners.flatMap(\.options) where invocation.value(option.name) != nil {
       guard definition.options[option] == nil, definition.prunerOptions[option] == nil,
@@ -179,7 +179,7 @@ extension Session {
     try consult(.space, .objective, .model, .settings)
     let awake = awakeSpace
     let space = awake.space
-    guard let sampler = allSamplers.first(where: { $0.name == method }) else {
+    guard let sampler = allSamplers.named(method) else {
       throw invocation.error("There is no method \(method).", at: "method")
     }
     try checkObjective(for: sampler, invocation)
@@ -243,7 +243,7 @@ extension Session {
   private func noEpochs(
     for name: String, at argument: String, _ method: String, _ invocation: Invocation
   ) -> Diagnostic {
-    let sampler = allSamplers.first { $0.name == method }
+    let sampler = allSamplers.named(method)
     let trials = invocation.integer("trials").map { " trials=\($0)" } ?? ""
     let proposal =
       if !state.objective.isTraining {

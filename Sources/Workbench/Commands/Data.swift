@@ -93,7 +93,7 @@ extension Command {
           domain: .list(what: "column", isOpen: true, others)),
         kinds(columns),
       ]
-      let own = allDatasets.first { $0.name == name }?.options ?? []
+      let own = allDatasets.named(name)?.options ?? []
       // An option of the dataset comes before what its name means elsewhere.
       return chosen.filter { argument in !own.contains { $0.name == argument.name } }.map {
         $0.offered(Session.isTable)
@@ -147,7 +147,7 @@ extension Command {
     source.dropped = invocation.strings("drop") ?? []
     source.reading = try invocation.tableOptions(of: source)
     source.reading.unused = Set(source.dropped)
-    invocation.read(allDatasets.first { $0.name == source.name }?.options ?? [], into: &source.options)
+    invocation.read(allDatasets.named(source.name)?.options ?? [], into: &source.options)
     try session.consult(.split)
     let dataset: Dataset
     let splits: [Split]
@@ -317,7 +317,7 @@ extension Session {
     behind.first.map { word in !allDatasets.contains { $0.name == word } } ?? false
   }
   fileprivate static let isTable: @Sendable (_ behind: [String], Session) -> Bool = { behind, _ in
-    behind.first.map { word in allDatasets.first { $0.name == word }.map { $0 is Shipped } ?? true } ?? false
+    behind.first.map { word in allDatasets.named(word).map { $0 is Shipped } ?? true } ?? false
   }
 }
 
@@ -329,7 +329,7 @@ extension Session {
   /// Columns of a dataset, or of a file by its beginning.
   func columnCandidates(of data: String) -> [Candidate] {
     let word = data.trimmingCharacters(in: ["\"", "'"])
-    if let kind = allDatasets.first(where: { $0.name == word }) {
+    if let kind = allDatasets.named(word) {
       guard let made = try? kind.make(options: [:], target: nil, seed: state.seed, home: environment.home) else {
         return []
       }

@@ -18,7 +18,7 @@ extension Command {
         }
       ).offered { _, session in
         guard let study = session.state.study, study.trials.contains(where: \.hasResult) else { return false }
-        return allCharts.first { $0.name == "importance" }?.fault(of: study.definition, asked: ChartArguments()) == nil
+        return allCharts.named("importance")?.fault(of: study.definition, asked: ChartArguments()) == nil
       }
     ],
     examples: [
@@ -32,7 +32,7 @@ extension Command {
     rehearsal: .whole
   ) { invocation, session in
     let (study, note) = session.withoutInactive(
-      try session.studyInView(for: invocation, toDraw: allCharts.first { $0.name == "importance" }))
+      try session.studyInView(for: invocation, toDraw: allCharts.named("importance")))
     let name = invocation.string("method")
     if study.definition.space.parameters.count == 1, let only = study.definition.space.parameters.first {
       throw invocation.error(

@@ -26,10 +26,10 @@ extension Command {
       .overwrite,
     ] + FigurePresentation.arguments + [
       .namedRun.offered { behind, _ in
-        allCharts.first { $0.name == behind.first }.map { $0.subject != .study && $0.subject != .race } ?? true
+        allCharts.named(behind.first).map { $0.subject != .study && $0.subject != .race } ?? true
       }
     ],
-    kindArguments: { kind, _ in (allCharts.first { $0.name == kind }?.arguments ?? []).map(\.argument) },
+    kindArguments: { kind, _ in (allCharts.named(kind)?.arguments ?? []).map(\.argument) },
     examples: [
       Example("plot", "what can be drawn", shows: "surface"),
       Example(
@@ -52,7 +52,7 @@ extension Command {
         "What is to be drawn? \(stray.name)= stands behind a kind of plot.", at: stray.name,
         proposal: number.map { "plot curves runs=[\($0)]" + rest } ?? "plot data" + rest)
     }
-    guard let kind = invocation.string("kind"), let chart = allCharts.first(where: { $0.name == kind }) else {
+    guard let kind = invocation.string("kind"), let chart = allCharts.named(kind) else {
       session.emit(
         .table(
           Table(
@@ -204,7 +204,7 @@ extension Argument {
       "kind", "what to draw", form: .positional(optional: true, repeats: false),
       domain: .choice(what: "plot kind") { _ in allCharts.map { Candidate($0.name, $0.summary) } })
     kind.comesFirst = true
-    kind.isPossible = { word, session in allCharts.first { $0.name == word }.map(session.canDraw) ?? true }
+    kind.isPossible = { word, session in allCharts.named(word).map(session.canDraw) ?? true }
     return kind
   }
 }

@@ -95,7 +95,7 @@ extension Session {
     of method: String, trials: Int, for invocation: Invocation
   ) throws -> StudyDefinition {
     var definition = try plainDefinition(method, invocation)
-    guard let sampler = allSamplers.first(where: { $0.name == method }) else { return definition }
+    guard let sampler = allSamplers.named(method) else { return definition }
     // A method that spends epochs by its own plan begins as many trials as they are enough for.
     definition.budget =
       sampler.needsEpochs ? sampler.trialsWithin(epochs: trials * definition.epochs, of: definition) : trials

@@ -127,7 +127,7 @@ extension Command {
     defaultKind: defaultMethod,
     kindArguments: { method, _ in
       // A pruner's options stand behind the method's; of those that share a name, one is enough.
-      let own = allSamplers.first { $0.name == method }?.options ?? []
+      let own = allSamplers.named(method)?.options ?? []
       var named: Set<String> = []
       return (own + allPruners.flatMap(\.options)).filter { named.insert($0.name).inserted }.map { option in
         let isOwn = own.contains { $0.name == option.name }

@@ -34,7 +34,7 @@ extension Command {
   ) { invocation, session in
     var arguments = ChartArguments()
     for argument in walkArguments { try argument.read(invocation, in: session, into: &arguments) }
-    guard let surface = allTestSurfaces.first(where: { $0.name == invocation.string("surface") }) else { return }
+    guard let surface = allTestSurfaces.named(invocation.string("surface")) else { return }
     if let dimensions = arguments[.dims], !surface.fits(dimensions: dimensions) {
       throw invocation.error(
         "\(surface.title) cannot have \(counted(dimensions, "dimension")).", at: "dims",

@@ -27,17 +27,17 @@ package struct ChoiceLine: Sendable, Equatable {
 
 extension StudyDefinition {
   /// What suggests its trials, as it searches here; nil where there is no method of that name.
-  package var sampler: (any Sampler)? { allSamplers.first { $0.name == method }?.settled(by: options) }
+  package var sampler: (any Sampler)? { allSamplers.named(method)?.settled(by: options) }
 
   /// The line by which its method chose another; nil where it searches itself.
   package var choiceLine: ChoiceLine? {
     let chosen = options[named: AutoSampler.line.name]?.text
-    return allSamplers.first { $0.name == method }?.lines.first { $0.name == chosen }
+    return allSamplers.named(method)?.lines.first { $0.name == chosen }
   }
 
   /// Lets its method choose another, where it does that, and keeps what it chose.
   package mutating func settle() {
-    guard choiceLine == nil, let line = allSamplers.first(where: { $0.name == method })?.line(for: self) else {
+    guard choiceLine == nil, let line = allSamplers.named(method)?.line(for: self) else {
       return
     }
     options[AutoSampler.line] = line.name
