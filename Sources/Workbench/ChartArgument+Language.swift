@@ -120,8 +120,7 @@ extension ChartArgument {
     case .studies:
       for word in invocation.strings(name) ?? [] {
         if session.foresees(study: word) == false {
-          throw invocation.error(
-            "\(word) is deleted earlier in this cell.", at: name, proposal: "studies lists those there are")
+          throw invocation.error(SearchFault.deletedEarlier(word), at: name)
         }
         var study: Study?
         do {
@@ -134,7 +133,7 @@ extension ChartArgument {
         // One that the commands before it will have stored.
         if study == nil, session.foresees(study: word) == true { try session.consult(.trials) }
         guard let study else {
-          throw invocation.error("There is no stored search \(word).", at: name, proposal: "studies lists them")
+          throw invocation.error(SearchFault.noneToShow(word), at: name)
         }
         arguments.studies.append(study)
       }

@@ -85,7 +85,7 @@ extension Session {
       }
       return shown
     } catch {
-      throw invocation.error(error.message, at: error.argument, proposal: error.proposal)
+      throw invocation.error(error, at: error.argument)
     }
   }
 }

@@ -57,12 +57,12 @@ extension Session {
       throw diagnostic(error, of: chart, asked: asked, for: invocation)
     } catch let error as TrainingError {
       if !isRehearsal { try Task.checkCancellation() }
-      throw invocation.error(error.message, proposal: error.proposal)
+      throw invocation.error(error)
     } catch let error as HypergradientError {
       if error == .interrupted { throw CancellationError() }
-      throw invocation.error(error.message, proposal: error.proposal)
+      throw invocation.error(error)
     } catch let error as DataError {
-      throw invocation.error(error.message, proposal: error.proposal)
+      throw invocation.error(error)
     }
   }
 
@@ -73,7 +73,7 @@ extension Session {
     if let number = invocation.integer("run") {
       _ = try run(number, for: invocation)
     } else if let number = overlaid?.first(where: { lacks(run: $0) }) {
-      throw invocation.error("There is no run \(number).", at: "runs", proposal: "type runs to see those there are")
+      throw invocation.error(RunFault.unknown("\(number)", hasRuns: true), at: "runs")
     } else if overlaid == nil, knows(.runCount), let run = context.rehearsal?.foreseenRun,
       let fault = chart.fault(of: run.model, with: run.settings, on: run.dataset, asked: arguments)
     {
@@ -122,7 +122,7 @@ extension Session {
         search.space[name] == nil
       else { continue }
       let fault = ChartError.notVaried(name, in: search)
-      throw invocation.error(fault.message, at: argument.name, suggestion: fault.suggestion)
+      throw invocation.error(fault, at: argument.name)
     }
   }
 

@@ -9,10 +9,7 @@ import Options
 extension DataError {
   /// The error as a person is told of it where no argument is at fault.
   var diagnostic: Diagnostic {
-    guard self != .interrupted else { return .interrupted }
-    var diagnostic = Diagnostic(message, proposal: proposal)
-    diagnostic.cell = suggestion?.cell
-    return diagnostic
+    self == .interrupted ? .interrupted : Diagnostic(self)
   }
 
   /// The column that was probably meant.

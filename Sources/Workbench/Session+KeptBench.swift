@@ -53,12 +53,12 @@ extension Session {
       guard !(error is CancellationError), (error as? Diagnostic) != .interrupted else { throw error }
       let reason = (error as? Diagnostic)?.message ?? ErrorText.sentence(for: error)
       throw invocation.error(
-        "The bench of kept\(run.number) cannot be set up again: \(reason)", at: argument, proposal: withoutData(run))
+        KeptRunFault.noBench(of: run.number, reason: reason, withoutData: withoutData(run)), at: argument)
     }
   }
 
   private func follow(_ run: StoredRun) async throws -> Bool {
-    let fault = Diagnostic("what the store has of it does more than to set up a bench.")
+    let fault = Diagnostic(KeptRunFault.doesMore)
     guard let split = run.recipe.commands(from: .split), Self.isRecipe(run.recipe.text) else { throw fault }
     // Data that are in view already are not made or read anew.
     let isInView = run.recipe.hasData(placed(state.source).command, seed: state.seed)

@@ -16,7 +16,7 @@ extension Session {
       storage = try runStorage()
       (heads, unreadable) = try storage.heads()
     } catch let error as StudyStorageError {
-      throw invocation.error(error.message, proposal: error.proposal)
+      throw invocation.error(error)
     }
     let (all, earlier) = (heads, Self.runsBefore(heads))
     heads = heads.filter { Self.isWanted($0, invocation) }
@@ -28,13 +28,13 @@ extension Session {
     let read = order == nil ? heads.suffix(most) : heads[...]
     var runs: [Int: StoredRun]
     do { runs = try storage.runs(read.map(\.number)) } catch let error as StudyStorageError {
-      throw invocation.error(error.message, proposal: error.proposal)
+      throw invocation.error(error)
     }
     let lost = read.count - runs.count
     var rows = read.compactMap { runs[$0.number] }
     if let order {
       guard rows.contains(where: { order.key($0) != nil }) else {
-        throw invocation.error("None of these runs has \(order.name).", at: "sort", proposal: "runs all")
+        throw invocation.error(KeptRunFault.noneHas(order.name), at: "sort")
       }
       rows = Array(order.sorted(rows).prefix(most))
     }

@@ -109,13 +109,11 @@ extension Session {
       let storage = try runStorage()
       if let run = try storage.runs([number])[number] { return run }
       let heads = try storage.heads().runs
+      let isThere = heads.contains { $0.number == number }
       throw invocation.error(
-        heads.contains { $0.number == number }
-          ? "What stands in the store of kept\(number) is not as tunebook writes it."
-          : "The store has no run kept\(number).",
-        at: argument, proposal: heads.isEmpty ? "train" : "type runs all to see those there are")
+        isThere ? KeptRunFault.unreadable(number) : .unknown(number, hasRuns: !heads.isEmpty), at: argument)
     } catch let error as StudyStorageError {
-      throw invocation.error(error.message, at: argument, proposal: error.proposal)
+      throw invocation.error(error, at: argument)
     }
   }
 

@@ -44,7 +44,7 @@ extension Session {
   private func lacksSearch(
     _ error: ChartError, _ chart: any Chart, _ need: SearchNeed, _ invocation: Invocation
   ) -> Diagnostic {
-    if error == .noSearch, let stored = noSearchInView("There is no search in view to show.", chart, for: invocation) {
+    if error == .noSearch, let stored = noSearchInView(chart, isToShow: true, for: invocation) {
       return stored
     }
     if let search = search(for: need) { return invocation.error(error.message, proposal: search) }
@@ -80,7 +80,9 @@ extension Session {
   }
 
   /// What to say where searches are stored and none is in view: the last that can be drawn so; nil where there is none.
-  func noSearchInView(_ message: String, _ chart: (any Chart)? = nil, for invocation: Invocation) -> Diagnostic? {
+  func noSearchInView(
+    _ chart: (any Chart)?, isToShow: Bool = false, for invocation: Invocation
+  ) -> Diagnostic? {
     let all = ((try? studyStorage().studies()) ?? []).map(\.definition)
     guard
       let last = all.last(where: {
@@ -88,8 +90,9 @@ extension Session {
       })
     else { return nil }
     let isLast = last.name == all.last?.name
+    let stored =
+      "study \(last.name.typed), which \(isLast ? "was stored last" : "can show it"); studies lists them all"
     return invocation.error(
-      message,
-      proposal: "study \(last.name.typed), which \(isLast ? "was stored last" : "can show it"); studies lists them all")
+      isToShow ? SearchFault.noneInViewToShow(instead: stored) : .noneInView(instead: stored))
   }
 }

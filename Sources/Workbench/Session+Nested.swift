@@ -39,9 +39,9 @@ extension Session {
       if let last, last.folds > 0 { show(last, isFinal: true) }
       return end
     } catch StudyStorageError.unknown(let name) {
-      throw Diagnostic("The search \(name) was deleted while it ran, and its trials with it.")
+      throw Diagnostic(SearchFault.deletedWhileRunning(name))
     } catch let error as EvaluatorError {
-      throw Diagnostic(error.message, proposal: error.suggestion.text)
+      throw Diagnostic(error)
     } catch let error as DataError {
       throw error.diagnostic
     }

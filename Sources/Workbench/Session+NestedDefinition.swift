@@ -41,16 +41,12 @@ extension Session {
       throw tooFewRows(error, nested, invocation)
     }
     for name in definition.innerNames where try studyStorage().load(name: name) != nil {
-      throw invocation.error(
-        "There is already a search called \(name), which is what one inside an outer fold would be called.", at: "name",
-        proposal: "study delete \(name.typed), or another name=")
+      throw invocation.error(SearchFault.takenByInner(name), at: "name")
     }
   }
 
   private func ruleWithoutSpread(_ definition: StudyDefinition, _ invocation: Invocation) -> Diagnostic {
-    invocation.error(
-      "How far a value is chance will not be known: there is one training behind each.", at: "rule",
-      proposal: invocation.text(adding: "folds=5"))
+    invocation.error(TrialFault.noSpread(isToCome: true, instead: invocation.text(adding: "folds=5")), at: "rule")
   }
 
   private func tooFewRows(_ error: DataError, _ nested: Int, _ invocation: Invocation) -> Diagnostic {

@@ -46,7 +46,7 @@ extension Session {
       try checkCluster(cluster, after: resumed)
       try await goInside(resumed, jobs: jobs, until: deadline)
     } catch let error as StudyStorageError {
-      throw invocation.error(error.message, proposal: error.proposal)
+      throw invocation.error(error)
     }
   }
 
@@ -59,20 +59,17 @@ extension Session {
   /// The search that is to go on; of one inside an outer fold the flat search.
   private func studyToResume(_ invocation: Invocation, unlessNamed chosen: StudySummary?) throws -> Study {
     guard let name = invocation.string("study") ?? chosen?.definition.name else {
-      throw invocation.error("No search is stored that could go on.", proposal: proposedSearch)
+      throw invocation.error(SearchFault.noneToGoOn(instead: proposedSearch))
     }
     guard let study = try studyStorage().load(name: name) else {
       let names = try studyStorage().studies().map(\.definition.name)
       throw invocation.error(
-        "There is no search called \(name).", at: "study",
-        proposal: Proposal.nearest(to: name, in: names).map { "did you mean \($0.typed)?" }
-          ?? "type studies to see those there are")
+        SearchFault.unknown(name, near: Proposal.nearest(to: name, in: names)), at: "study")
     }
     guard let outer = study.definition.outer else { return study }
     guard let whole = try studyStorage().load(name: outer.study) else {
-      throw invocation.error(
-        "\(name) ran inside an outer fold of \(outer.study), which is gone.",
-        proposal: [study.definition.search([.init("nested", .integer(outer.count))])].text)
+      let again = [study.definition.search([.init("nested", .integer(outer.count))])].text
+      throw invocation.error(SearchFault.outerGone(name, outer: outer.study, instead: again))
     }
     return whole
   }
@@ -82,8 +79,7 @@ extension Session {
     let program = definition.objective.subject
     guard definition.objective.has(.process), !permitted.contains(program), !environment.permitsPrograms else { return }
     throw invocation.error(
-      "This search runs a program on your machine: \(program)",
-      proposal: "if you trust it, type allow \(Value.text(program).text); tune resume \(definition.name.typed)")
+      SearchFault.runsProgram(program, allow: "allow \(Value.text(program).text)", search: definition.name))
   }
 
   /// Data, model, settings, space and objective as the search had them, and its limits as they are told now.
@@ -92,14 +88,12 @@ extension Session {
     do {
       try await follow(study.definition)
     } catch let error as Diagnostic where !Self.isInterruption(error) {
-      throw invocation.error(
-        "What \(name) searched cannot be set up any more: \(error.message)",
-        proposal: before.study?.definition.name == name ? "trials" : "study \(name.typed)")
+      let instead = before.study?.definition.name == name ? "trials" : "study \(name.typed)"
+      throw invocation.error(SearchFault.noBench(name, reason: error.message, instead: instead))
     }
     if let known = study.definition.dataChecksum, try dataset().checksum != known {
-      throw invocation.error(
-        "The data of \(state.source.shortName) have changed since \(name) began: its trials and new ones would not compare. A search of the data as they are now begins anew.",
-        proposal: begunAnew(study.definition, before: before))
+      let anew = begunAnew(study.definition, before: before)
+      throw invocation.error(SearchFault.otherData(state.source.shortName, search: name, instead: anew))
     }
     try setLimits(of: &study.definition, by: invocation)
     // What was declared may hold more than what was awake.

@@ -21,9 +21,7 @@ extension Session {
       let stored = try keptRun(-number, at: argument, of: invocation)
       let isWhole = stored.verdict != Diagnosis.Verdict.interrupted.rawValue
       guard isWhole || known(kept: stored.number) != nil else {
-        throw invocation.error(
-          "kept\(stored.number) was interrupted, and its weights are not kept: trained again, it would go on to its end.",
-          at: argument, proposal: "apply kept\(stored.number); train")
+        throw invocation.error(KeptRunFault.interrupted(stored.number), at: argument)
       }
       guard !isRehearsing else { continue }
       runs.append(try await whole(stored, at: argument, of: invocation, isAdvised: isAdvised))

@@ -22,7 +22,7 @@ extension Export {
           text: files[0].text, beside: Array(files.dropFirst()),
           summary: "The search \(search.definition.name) as a script for \(tool.title)")
       } catch let fault as ScriptFault {
-        throw Diagnostic(fault.message, proposal: fault.suggestion.text)
+        throw Diagnostic(fault)
       }
     }
   }
@@ -32,12 +32,10 @@ extension Session {
   /// The search in view. Throws where there is none that a script could be written of.
   fileprivate func scriptDefinition() throws -> StudyDefinition {
     guard let definition = state.study?.definition else {
-      throw Diagnostic("There is no search in view.", proposal: proposedSearch)
+      throw Diagnostic(SearchFault.noneInView(instead: proposedSearch))
     }
     guard definition.objective.has(.bench), !definition.recipe.isEmpty else {
-      throw Diagnostic(
-        "Searches of trainings are written as scripts, and a value of \(definition.name) comes from \(definition.objective.source).",
-        proposal: "export trials to=\"trials.csv\"")
+      throw Diagnostic(SearchFault.noScript(definition.name, source: definition.objective.source))
     }
     return definition
   }
@@ -51,8 +49,7 @@ extension Session {
     let dataset = try dataset()
     guard definition.dataChecksum == nil || definition.dataChecksum == dataset.checksum else {
       throw Diagnostic(
-        "\(dataset.name) has other rows than when \(definition.name) was searched: a script on them would be another search.",
-        proposal: definition.command)
+        SearchFault.scriptOfOtherRows(data: dataset.name, search: definition.name, instead: definition.command))
     }
     return ScriptSearch(
       definition: definition.settled, chooser: definition.choiceLine == nil ? nil : definition.method,

@@ -34,11 +34,7 @@ extension Session {
       let without = invocation.text + " store=off"
       let isAsked = context.isTyped && canBeAsked
       if isAsked { question = SessionQuestion(answers: [.init("y", cell(invocation, with: without))]) }
-      throw invocation.error(
-        "What this search finds could not be kept: \(error.message)",
-        proposal: isAsked
-          ? "type y to search all the same, and to lose it all at the session's end; --store FILE names another place"
-          : "--store FILE names another place; store=off searches all the same, and loses it at the session's end")
+      throw invocation.error(SearchFault.notKept(reason: error.message, isAsked: isAsked))
     }
   }
 
@@ -91,7 +87,7 @@ extension Session {
       } catch StudyStorageError.nameTaken where !hasChosenName && !resuming {
         definition.name = studyName(nil, method: definition.method)
       } catch let error as StudyStorageError {
-        throw Diagnostic(error.message, proposal: error.proposal)
+        throw Diagnostic(error)
       }
     }
   }
@@ -140,7 +136,7 @@ extension Session {
           )
         })
     } catch StudyStorageError.unknown(definition.name) {
-      throw Diagnostic("The search \(definition.name) was deleted while it ran, and its trials with it.")
+      throw Diagnostic(SearchFault.deletedWhileRunning(definition.name))
     }
     lastFailure = failure.withLock { $0 }
     emit(
@@ -215,7 +211,7 @@ extension Session {
     do {
       return try definition.objective.found().evaluation(of: definition, on: base)
     } catch let error as EvaluatorError {
-      throw Diagnostic(error.message, proposal: error.suggestion.text)
+      throw Diagnostic(error)
     } catch let error as Diagnostic {
       throw error
     } catch {

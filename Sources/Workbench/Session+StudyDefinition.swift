@@ -50,7 +50,7 @@ extension Session {
       // What the method cannot search is said before anything is stored.
       _ = try definition.sampler?.process(for: SearchProblem(definition))
     } catch {
-      throw invocation.error(error.message, proposal: error.proposal)
+      throw invocation.error(error)
     }
     if invocation.value("name") != nil { try checkNameIsFree(definition.name, invocation) }
     return definition
@@ -125,16 +125,15 @@ extension Session {
   private func checkNameIsFree(_ name: String, _ invocation: Invocation) throws {
     switch foresees(study: name) {
     case true?:
-      throw invocation.error(
-        "A search called \(name) begins earlier in this cell.", at: "name",
-        proposal: invocation.text(with: freeStudyName(name).typed, for: "name"))
+      let other = invocation.text(with: freeStudyName(name).typed, for: "name")
+      throw invocation.error(SearchFault.begunEarlier(name, instead: other), at: "name")
     // An earlier command of the cell deletes the one of that name.
     case false?: break
     case nil:
       do {
         if let there = try studyStorage().load(name: name) { throw try taken(there, invocation) }
       } catch let error as StudyStorageError {
-        throw invocation.error(error.message, proposal: error.proposal)
+        throw invocation.error(error)
       }
     }
   }
@@ -152,7 +151,7 @@ extension Session {
           ? [definition.search([.init("repeats", .word("auto"))])].text : nil)
     }
     if let asked = invocation.string("name"), asked.allSatisfy(\.isWhitespace) {
-      throw invocation.error("A search's name cannot be empty.", at: "name", proposal: "name=first")
+      throw invocation.error(SearchFault.emptyName, at: "name")
     }
     if invocation.string("value") == "rung", sampler?.hasRungs != true {
       throw invocation.error(
@@ -261,7 +260,7 @@ extension Session {
   /// Throws where the space has a parameter that the objective does not know, or lacks one that it needs.
   private func checkParameters(of space: SearchSpace, _ invocation: Invocation) throws(Diagnostic) {
     if let fault = state.objective.kind.evaluator?.fault(of: space) {
-      throw invocation.error(fault.message, suggestion: fault.suggestion)
+      throw invocation.error(fault)
     }
   }
 
@@ -303,10 +302,8 @@ extension Session {
         .init("n", cell(invocation, with: invocation.text(with: other, for: "name"))),
       ])
     }
+    let budget = study.definition.budget
     return invocation.error(
-      "There is already a search called \(name), with \(done) of \(study.definition.budget) trials done.", at: "name",
-      proposal: isAsked
-        ? "type c to continue it (\(resume)), or n for a new one (name=\(other))"
-        : "\(resume) continues it; name=\(other) begins a new one")
+      SearchFault.takenAndDone(name, done: done, of: budget, goOn: resume, other: other, isAsked: isAsked), at: "name")
   }
 }

@@ -13,9 +13,8 @@ extension Session {
   func studyInView(for invocation: Invocation, toDraw chart: (any Chart)? = nil) throws(Diagnostic) -> Study {
     try consult(.study)
     if let study = state.study { return study }
-    let message = "There is no search in view."
-    throw noSearchInView(message, chart, for: invocation)
-      ?? invocation.error(message, proposal: search(for: chart?.need ?? SearchNeed()) ?? proposedSearch)
+    throw noSearchInView(chart, for: invocation)
+      ?? invocation.error(SearchFault.noneInView(instead: search(for: chart?.need ?? SearchNeed()) ?? proposedSearch))
   }
 
   /// The search in view; where there is none yet, that is said.

@@ -39,7 +39,7 @@ extension Session {
     do {
       members = plan.isRepeated ? try await trainAll(plan) : [try trainOnce(plan)]
     } catch let error as TrainingError {
-      throw Diagnostic(error.message, proposal: error.proposal)
+      throw Diagnostic(error)
     }
     let mistakes = try madeMistakes(settings)
     var run = Run(
@@ -149,12 +149,10 @@ extension Session {
     try consult(run: number)
     guard let number else {
       if let run = state.runs.last { return run }
-      throw invocation.error("There is no run yet.", proposal: "train")
+      throw invocation.error(RunFault.noneYet)
     }
     if let run = state.runs.first(where: { $0.number == number }) ?? known(kept: -number) { return run }
-    throw invocation.error(
-      "There is no run \(number).", at: "run",
-      proposal: state.runs.isEmpty ? "train" : "type runs to see those there are")
+    throw invocation.error(RunFault.unknown("\(number)", hasRuns: !state.runs.isEmpty), at: "run")
   }
 }
 

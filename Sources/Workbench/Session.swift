@@ -261,7 +261,7 @@ package final class Session {
     case let diagnostic as Diagnostic:
       question?.text = [diagnostic.message, diagnostic.proposal].compactMap(\.self).joined(separator: " ")
       emit(.diagnostic(diagnostic))
-    case let error as StudyStorageError: emit(.diagnostic(Diagnostic(error.message, proposal: error.proposal)))
+    case let error as StudyStorageError: emit(.diagnostic(Diagnostic(error)))
     default: emit(.diagnostic(Diagnostic(ErrorText.sentence(for: error))))
     }
     return .failed

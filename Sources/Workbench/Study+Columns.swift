@@ -98,9 +98,8 @@ extension Session {
           column.name == name || ([name] + [parameter].compactMap(\.self)).contains(where: column.aliases.contains)
         })
       else {
-        throw invocation.error(
-          "Trials have no column \(name).", at: "columns",
-          proposal: "there are: " + columns.map(\.name).joined(separator: ", "))
+        let all = "there are: " + columns.map(\.name).joined(separator: ", ")
+        throw invocation.error(TrialFault.noColumn(name, near: nil, otherwise: all), at: "columns")
       }
       if !chosen.contains(where: { $0.name == column.name }) { chosen.append(column) }
     }

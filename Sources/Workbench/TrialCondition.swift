@@ -45,9 +45,7 @@ struct TrialCondition {
         value(of: name.value, trial)
       }
       guard case .flag(let holds) = result else {
-        throw Diagnostic(
-          "A condition is true or false, and this is neither.", source: text, span: expression.span,
-          proposal: Self.example)
+        throw Diagnostic(ConditionFault.neitherTrueNorFalse, source: text, span: expression.span)
       }
       return holds
     }
@@ -73,16 +71,14 @@ struct TrialCondition {
       study.definition.space.parameters.contains { $0.choices?.contains(.category(word)) == true }
     }
     func isState(_ word: String) -> Bool { Trial.State(rawValue: word) != nil }
-    let message = "A trial has no \(name.value)"
     if isChoice(name.value) || isState(name.value) {
       var quoted = Array(text)
       for word in unknown.reversed() where isChoice(word.value) || isState(word.value) {
         quoted.replaceSubrange(word.span.lower..<word.span.upper, with: "'\(word.value)'")
       }
       return Diagnostic(
-        message
-          + ": to compare with the \(isChoice(name.value) ? "choice" : "state") of that name, put it in quotes.",
-        source: text, span: name.span, proposal: "trials where=\(Value.quoted(String(quoted)))")
+        ConditionFault.unquoted(name.value, isChoice: isChoice(name.value), mended: String(quoted)), source: text,
+        span: name.span)
     }
     let parameters = study.definition.space.parameters.map(\.name)
     let aliases = parameters.flatMap { Setting.named($0)?.aliases ?? [] }
@@ -90,13 +86,11 @@ struct TrialCondition {
     for name in parameters + aliases + [study.definition.metric] + figures.names where !names.contains(name) {
       names.append(name)
     }
-    return Diagnostic(
-      message + ".", source: text, span: name.span,
-      proposal: Proposal.nearest(to: name.value, in: names).map { near in
-        var mended = Array(text)
-        mended.replaceSubrange(name.span.lower..<name.span.upper, with: near)
-        return "trials where=\(Value.quoted(String(mended)))"
-      }
-        ?? "it has: " + names.joined(separator: ", "))
+    let mended = Proposal.nearest(to: name.value, in: names).map { near in
+      var mended = Array(text)
+      mended.replaceSubrange(name.span.lower..<name.span.upper, with: near)
+      return String(mended)
+    }
+    return Diagnostic(ConditionFault.unknown(name.value, mended: mended, known: names), source: text, span: name.span)
   }
 }

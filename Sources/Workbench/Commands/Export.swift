@@ -44,7 +44,7 @@ struct Export: Sendable {
     name: "trials", summary: "the trials of the search in view, each with its seed, as CSV", endings: ["csv"],
     check: { session in
       guard session.state.study == nil else { return }
-      throw Diagnostic("There is no search in view.", proposal: session.proposedSearch)
+      throw Diagnostic(SearchFault.noneInView(instead: session.proposedSearch))
     }
   ) { session, _ in
     guard let study = session.state.study else { return Files(text: "", summary: "") }
@@ -82,7 +82,7 @@ struct Export: Sendable {
   }
 
   private static func none(_ session: Session) -> Diagnostic {
-    Diagnostic("There is no nested search in view.", proposal: session.proposedSearch + " nested=3")
+    Diagnostic(SearchFault.noneNested(instead: session.proposedSearch + " nested=3"))
   }
 
   /// The rows as they are, each with the part that the split gives it, so that another program can train on the same.

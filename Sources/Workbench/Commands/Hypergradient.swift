@@ -119,7 +119,7 @@ private struct Inquiry {
           : try Hypergradient.implicit(request, of: hyperparameters)
       }
     } catch let error as HypergradientError where error != .interrupted {
-      throw invocation.error(error.message, proposal: error.proposal)
+      throw invocation.error(error)
     } catch is HypergradientError {}
   }
 
@@ -140,7 +140,7 @@ private struct Inquiry {
       return report(outcome, measurements)
     } catch {
       if error == .interrupted { throw CancellationError() }
-      throw invocation.error(error.message, proposal: error.proposal)
+      throw invocation.error(error)
     }
   }
 

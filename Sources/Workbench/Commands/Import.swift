@@ -93,7 +93,7 @@ extension Session {
       guard bytes.count <= 1_000_000 else { throw Diagnostic("This file is too large for a sweep.") }
       sweep = try SweepFile(try environment.foreignFiles.yaml(String(decoding: bytes, as: UTF8.self)))
     } catch let fault as SweepFile.Fault {
-      throw invocation.error(fault.message, at: "file")
+      throw invocation.error(fault, at: "file")
     } catch let diagnostic as Diagnostic {
       throw invocation.error(diagnostic.message, at: "file")
     }
@@ -153,7 +153,7 @@ extension Session {
     } catch DataError.interrupted {
       throw Diagnostic.interrupted
     } catch let error as DataError {
-      throw invocation.error(error.message, at: "file", proposal: error.proposal)
+      throw invocation.error(error, at: "file")
     } catch let fault as TrialTable.Fault {
       throw invocation.error(
         fault.message, at: "file",
@@ -191,8 +191,7 @@ extension Session {
 
   private func taken(_ name: String, _ invocation: Invocation) -> Diagnostic {
     invocation.error(
-      "There is already a search called \(name).", at: "file",
-      proposal: invocation.text + " name=\((name + "-2").typed)")
+      SearchFault.taken(name, instead: invocation.text + " name=\((name + "-2").typed)"), at: "file")
   }
 
   /// Takes a study into the store and puts it in view.
@@ -243,7 +242,7 @@ extension Session {
           StyledText(
             "To go on: \(more), then tunebook ask and tell, with whatever evaluated it so far.\(own ?? "")", .dim)))
     } catch let error as StudyStorageError {
-      throw invocation.error(error.message, at: "file", proposal: error.proposal)
+      throw invocation.error(error, at: "file")
     }
   }
 }

@@ -127,7 +127,7 @@ extension Session {
         return chosen
       }
     } catch {
-      throw invocation.error(error.message, at: error.argument, suggestion: error.suggestion)
+      throw invocation.error(error, at: error.argument)
     }
     let (what, known) =
       told == nil

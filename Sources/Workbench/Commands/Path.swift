@@ -82,9 +82,9 @@ extension Command {
       throw session.diagnostic(error, for: invocation)
     } catch let error as TrainingError {
       try Task.checkCancellation()
-      throw Diagnostic(error.message, proposal: error.proposal)
+      throw Diagnostic(error)
     } catch let error as DataError {
-      throw Diagnostic(error.message, proposal: error.proposal)
+      throw Diagnostic(error)
     }
   }
 

@@ -96,8 +96,7 @@ extension Command {
       }
     } catch {
       if error == .interrupted { throw Diagnostic.interrupted }
-      throw invocation.error(
-        error.message, at: invocation.value("folds") == nil ? nil : "folds", proposal: error.proposal)
+      throw invocation.error(error, at: invocation.value("folds") == nil ? nil : "folds")
     }
     try session.sayMistakes()
   }

@@ -53,7 +53,7 @@ extension Command {
       session.state.walksMade += 1
       session.emit(.table(walks.table))
     } catch let error as ChartError {
-      throw invocation.error(error.message, suggestion: error.suggestion)
+      throw invocation.error(error)
     }
   }
 

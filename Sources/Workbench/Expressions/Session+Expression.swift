@@ -103,8 +103,7 @@ extension Session {
       }
       // One training alone has none before it, and of one that is to come it is known what its target is.
       if subject == "previous", knows(.runCount), nextRun <= 2 {
-        throw Diagnostic(
-          "There is no run before the last one.", source: source, span: name.span, proposal: "train")
+        throw Diagnostic(RunFault.noneBeforeTheLast, source: source, span: name.span)
       }
       if subject == "run", knows(.runCount), let run = context.rehearsal?.foreseenRun {
         try checkFigure(field, of: run.dataset, name, source)
