@@ -44,8 +44,9 @@ extension Argument {
       for pair in pairs {
         guard let word = pair.value.string else {
           throw Diagnostic(
-            "There is no \(vocabulary?.what ?? name) \(pair.value.text).", source: source, span: typed.span,
-            proposal: domainExample)
+            NameFault.unknown(
+              kind: vocabulary?.what ?? name, pair.value.text, near: nil, otherwise: domainExample), source: source,
+            span: typed.span)
         }
         words.append(word)
       }
@@ -66,10 +67,11 @@ extension Argument {
     switch typed.value {
     case .number(let number):
       try checkAreThere(vocabulary.what, candidates(in: session), session, typed.span, source: source)
+      let lists =
+        session.commands.contains { $0.name == vocabulary.what + "s" } ? "\(vocabulary.what)s lists them" : nil
       throw Diagnostic(
-        "There is no \(vocabulary.what) \(Value.text(of: number)).", source: source, span: typed.span,
-        proposal: session.commands.contains { $0.name == vocabulary.what + "s" }
-          ? "\(vocabulary.what)s lists them" : nil)
+        NameFault.unknown(kind: vocabulary.what, Value.text(of: number), near: nil, otherwise: lists), source: source,
+        span: typed.span)
     case .word(let word):
       try checkIsNear(word, typed.span, source: source)
       if word.contains("/") || endings.contains(where: { word.lowercased().hasSuffix("." + $0) }) {
@@ -89,9 +91,10 @@ extension Argument {
   }
 
   private func refusal(of typed: Spanned<Value>, source: String) -> Diagnostic {
-    Diagnostic(
-      "\(name) is \(domainText), not \(typed.value.text).", source: source, span: typed.span,
-      proposal: domainExample ?? nearest(to: typed.value).map { "did you mean \(Value.text(of: $0))?" })
+    let instead = domainExample ?? nearest(to: typed.value).map { "did you mean \(Value.text(of: $0))?" }
+    return Diagnostic(
+      CallFault.outOfDomain(name, domain: domainText, typed: typed.value.text, instead: instead), source: source,
+      span: typed.span)
   }
 
   /// The end of its range that a number lies beyond, where one would want that: the most of what takes as long as it is much is none.
@@ -112,14 +115,11 @@ extension Argument {
   private func checkIsNear(_ word: String, _ span: Span, source: String) throws(Diagnostic) {
     let quotes: Set<Character> = ["“", "”", "„", "‟", "«", "»", "‘", "’", "‚"]
     if word.contains(where: quotes.contains) {
-      throw Diagnostic(
-        "These quotes are those of print: a name stands between plain ones.", source: source, span: span,
-        proposal: String(source.map { quotes.contains($0) ? "\"" : $0 }))
+      let mended = String(source.map { quotes.contains($0) ? "\"" : $0 })
+      throw Diagnostic(FileFault.typographicQuotes(mended: mended), source: source, span: span)
     }
     if word.contains("://") {
-      throw Diagnostic(
-        "Nothing is read over the net.", source: source, span: span,
-        proposal: "load it down with a browser, then name the file: data \"table.csv\"")
+      throw Diagnostic(FileFault.overTheNet, source: source, span: span)
     }
     let lower = word.lowercased()
     guard let kind = ["xlsx", "xls", "ods", "numbers", "parquet", "json"].first(where: { lower.hasSuffix("." + $0) })
@@ -127,8 +127,7 @@ extension Argument {
       return
     }
     throw Diagnostic(
-      "A .\(kind) file is no table of text.", source: source, span: span,
-      proposal: "save it as CSV with the program that made it, then data \"\(word.dropLast(kind.count))csv\"")
+      FileFault.noText(ending: kind, name: "\(word.dropLast(kind.count))csv"), source: source, span: span)
   }
 
   /// Where the program stands without its lessons, none of them is called unknown: what is missing is said, and where it belongs.
@@ -136,9 +135,7 @@ extension Argument {
     _ what: String, _ candidates: [Candidate], _ session: Session, _ span: Span, source: String
   ) throws(Diagnostic) {
     guard what == "lesson", session.guidance?.candidates.isEmpty == true else { return }
-    throw Diagnostic(
-      "There are no lessons here: they come along in a folder, lessons, and the program stands alone.", source: source,
-      span: span, proposal: ShippedFolders.remedy)
+    throw Diagnostic(FileFault.noLessons, source: source, span: span)
   }
 
   private func check(
@@ -146,13 +143,13 @@ extension Argument {
   ) throws(Diagnostic) {
     let words = candidates.map(\.word)
     guard !words.contains(word) else { return }
+    let all =
+      "there are: " + words.prefix(40).joined(separator: ", ")
+      + (words.count > 40 ? ", … (\(name)= and Tab shows all)" : "")
     throw Diagnostic(
-      "There is no \(what) \(word).", source: source, span: span,
-      proposal: Proposal.nearest(to: word, in: words).map { "did you mean \($0)?" }
-        ?? (words.isEmpty
-          ? nil
-          : "there are: " + words.prefix(40).joined(separator: ", ")
-            + (words.count > 40 ? ", … (\(name)= and Tab shows all)" : "")))
+      NameFault.unknown(
+        kind: what, word, near: Proposal.nearest(to: word, in: words), otherwise: words.isEmpty ? nil : all),
+      source: source, span: span)
   }
 
   /// What it takes, in words.

@@ -14,7 +14,7 @@ struct Binder {
     var invocation = Invocation(command: command, source: source, span: syntax.span)
     if command.arguments.contains(where: { if case .expression = $0.form { true } else { false } }) {
       guard !syntax.body.isEmpty else {
-        throw invocation.error("\(command.name) needs an expression.", proposal: "print run.val_loss")
+        throw invocation.error(CallFault.noExpression(command: command.name))
       }
       invocation.expression = try Expression.parse(cell, in: syntax.body, source: source)
       return invocation
@@ -91,9 +91,8 @@ struct Binder {
   private static func missing(_ argument: Argument?, _ invocation: Invocation) -> Diagnostic {
     let name = ([invocation.command.name] + [invocation.kind?.word].compactMap(\.self)).joined(separator: " ")
     let examples = invocation.command.examples.filter { invocation.kind == nil || $0.source.hasPrefix(name + " ") }
-    return invocation.error(
-      "\(name) needs \(argument?.summary ?? "more").",
-      proposal: examples.first.map { "for example: \($0.source)" } ?? "usage: \(invocation.usage)")
+    let instead = examples.first.map { "for example: \($0.source)" } ?? "usage: \(invocation.usage)"
+    return invocation.error(CallFault.lacks(command: name, argument?.summary ?? "more", instead: instead))
   }
 
   func find(_ verb: Spanned<String>) throws(Diagnostic) -> Command {
@@ -101,20 +100,19 @@ struct Binder {
     if let command = session.commands.first(where: { $0.name == name }) { return command }
     let near = Proposal.nearest(to: name, in: session.commands.map(\.name))
     if ["clear", "cls"].contains(name) {
-      throw Diagnostic(
-        "There is no command \(verb.value).", source: source, span: verb.span,
-        proposal: "reset begins anew, and Ctrl-L clears the screen")
+      throw unknown(verb, near: nil, otherwise: "reset begins anew, and Ctrl-L clears the screen")
     }
     if let page = HelpPage.outside.first(where: { $0.name == name && $0.kind == HelpPage.ofTheProgram }) {
-      throw Diagnostic(
-        "\(name) is typed outside, as tunebook \(name).", source: source, span: verb.span,
-        proposal: "help \(page.name)")
+      throw Diagnostic(NameFault.outside(name, page: page.name), source: source, span: verb.span)
     }
-    throw Diagnostic(
-      "There is no command \(verb.value).", source: source, span: verb.span,
-      proposal: near.map { "did you mean \($0)?" }
-        ?? (Setting.named(name).map(session.isShown) != true
-          ? "type help (it lists the commands)" : "did you mean set \(name) …?"))
+    let isSetting = Setting.named(name).map(session.isShown) == true
+    throw unknown(
+      verb, near: near ?? (isSetting ? "set \(name) …" : nil), otherwise: "type help (it lists the commands)")
+  }
+
+  private func unknown(_ verb: Spanned<String>, near: String?, otherwise: String) -> Diagnostic {
+    Diagnostic(
+      NameFault.unknown(kind: "command", verb.value, near: near, otherwise: otherwise), source: source, span: verb.span)
   }
 
   private func bind(
@@ -137,13 +135,13 @@ struct Binder {
           throw unexpected(argument, invocation, named)
         }
         guard invocation.values["if"] == nil else {
-          throw Diagnostic("There is room for one condition.", source: source, span: argument.span)
+          throw Diagnostic(CallFault.secondCondition, source: source, span: argument.span)
         }
         invocation.values["if"] = [Spanned(.word(name.value), name.span), value, Spanned(.word(relation), name.span)]
       case .named(let name, let value):
         if let known = named.first(where: { $0.name == name.value }) {
           guard invocation.values[known.name] == nil else {
-            throw Diagnostic("\(known.name) is given twice.", source: source, span: argument.span)
+            throw Diagnostic(CallFault.twice(known.name), source: source, span: argument.span)
           }
           invocation.values[known.name] = [try known.check(value, in: session, source: source)]
           places.removeAll { $0.name == known.name }
@@ -166,15 +164,15 @@ struct Binder {
           // `train repeats 5`, as `set lr 0.01`.
           rest.removeFirst()
           guard invocation.values[name] == nil else {
-            throw Diagnostic("\(name) is given twice.", source: source, span: argument.span)
+            throw Diagnostic(CallFault.twice(name), source: source, span: argument.span)
           }
           invocation.values[name] = [try known.check(given, in: session, source: source)]
         } else if takesAssignments, let name = value.value.string {
           guard case .bare(let assigned)? = rest.popFirst() else {
             let setting = try session.setting(Spanned(name, value.span), source: source)
             throw Diagnostic(
-              "\(setting.name) needs a value: \(setting.domain.text).", source: source, span: value.span,
-              proposal: "for example: set \(setting.aliases.first ?? setting.name) \(setting.proposedText)")
+              CallFault.noValue(setting: setting.name, domain: setting.domain.text, example: setting.example),
+              source: source, span: value.span)
           }
           try assign(Spanned(name, value.span), assigned, to: &invocation, alternatives: named)
         } else {
@@ -189,10 +187,7 @@ struct Binder {
   ) throws(Diagnostic) {
     guard let setting = Setting.named(name.value) else {
       let names = alternatives.map(\.name) + session.shownSettings.flatMap { [$0.name] + $0.aliases }
-      throw Diagnostic(
-        "There is no setting \(name.value).", source: source, span: name.span,
-        proposal: Proposal.nearest(to: name.value, in: names).map { "did you mean \($0)?" }
-          ?? "type settings to see them all")
+      throw Setting.unknown(name, among: names, source: source)
     }
     try session.checkShown(setting, name.span, source: source)
     let checked = try setting.check(value, source: source)
@@ -202,8 +197,9 @@ struct Binder {
   private func unknown(_ name: Spanned<String>, _ invocation: Invocation, _ named: [Argument]) -> Diagnostic {
     let near = Proposal.nearest(to: name.value, in: named.map(\.name))
     return Diagnostic(
-      "\(invocation.command.name) takes no \(name.value)=.", source: source, span: name.span,
-      proposal: near.map { "did you mean \($0)=?" } ?? "usage: \(usage(of: invocation, with: named))")
+      CallFault.unknownArgument(
+        name.value, command: invocation.command.name, near: near, usage: usage(of: invocation, with: named)),
+      source: source, span: name.span)
   }
 
   /// The usage line, with the options that the word typed first brings along.
@@ -219,8 +215,8 @@ struct Binder {
       meant = Argument.assignment(of: word, among: named, in: session).map { "did you mean \($0)?" }
     }
     return Diagnostic(
-      "\(invocation.command.name) does not know what to do with this.", source: source, span: argument.span,
-      proposal: meant ?? "usage: \(invocation.usage)")
+      CallFault.stray(command: invocation.command.name, instead: meant ?? "usage: \(invocation.usage)"),
+      source: source, span: argument.span)
   }
 }
 

@@ -88,7 +88,7 @@ extension ChartArgument {
       if Setting.named(word) == nil,
         let meant = Argument.assignment(of: word, among: invocation.kind?.arguments ?? [], in: session)
       {
-        throw invocation.error("There is no setting \(word).", at: name, proposal: "did you mean \(meant)?")
+        throw invocation.error(NameFault.unknown(kind: "setting", word, near: meant, otherwise: nil), at: name)
       }
       let setting = try session.setting(Spanned(word, typed.span), source: invocation.source)
       setName(setting.name)
@@ -113,7 +113,8 @@ extension ChartArgument {
       let words = invocation.strings(name) ?? []
       if let odd = words.first(where: { (Int($0) ?? 0) < 1 && Session.keptNumber($0) == nil }) {
         throw invocation.error(
-          "\(name) is whole numbers from 1, or kept12, not \(odd).", at: name, proposal: "\(name)=[1, 2]")
+          CallFault.outOfDomain(
+            name, domain: "whole numbers from 1, or kept12", typed: odd, instead: "\(name)=[1, 2]"), at: name)
       }
       arguments.values[option] = .integers(
         words.compactMap { word in Int(word) ?? Session.keptNumber(word).map { -$0 } })

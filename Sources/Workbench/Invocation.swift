@@ -91,7 +91,7 @@ extension Invocation {
   func assignedSettings() throws(Diagnostic) -> [Assignment] {
     for (index, one) in assignments.enumerated()
     where assignments[..<index].contains(where: { $0.setting.name == one.setting.name }) {
-      throw Diagnostic("\(one.setting.name) is given twice.", source: source, span: one.span)
+      throw Diagnostic(CallFault.twice(one.setting.name), source: source, span: one.span)
     }
     return assignments
   }

@@ -36,19 +36,28 @@ extension Setting {
       let near = Proposal.nearest(to: word, in: choices.map(\.name))
     {
       throw Diagnostic(
-        "There is no \(name) \(word).", source: source, span: typed.span, proposal: "did you mean \(near)?")
+        NameFault.unknown(kind: name, word, near: near, otherwise: nil), source: source, span: typed.span)
     }
     throw Diagnostic(
-      "\(name) is \(domain.text), not \(typed.value.text).", source: source, span: typed.span,
-      proposal: "for example: set \(aliases.first ?? name) \(proposedText)")
+      CallFault.outOfDomain(
+        name, domain: domain.text, typed: typed.value.text, instead: "for example: \(example)"), source: source,
+      span: typed.span)
   }
+
+  /// A line that sets it.
+  var example: String { "set \(aliases.first ?? name) \(proposedText)" }
 
   /// The setting of that name, or a diagnostic that proposes one.
   static func find(_ name: Spanned<String>, source: String) throws(Diagnostic) -> Setting {
     if let setting = named(name.value) { return setting }
-    let near = Proposal.nearest(to: name.value, in: all.flatMap { [$0.name] + $0.aliases })
-    throw Diagnostic(
-      "There is no setting \(name.value).", source: source, span: name.span,
-      proposal: near.map { "did you mean \($0)?" } ?? "type settings to see them all")
+    throw unknown(name, among: all.flatMap { [$0.name] + $0.aliases }, source: source)
+  }
+
+  /// What to say of a name that no setting has.
+  static func unknown(_ name: Spanned<String>, among names: [String], source: String) -> Diagnostic {
+    let near = Proposal.nearest(to: name.value, in: names)
+    return Diagnostic(
+      NameFault.unknown(kind: "setting", name.value, near: near, otherwise: "type settings to see them all"),
+      source: source, span: name.span)
   }
 }

@@ -65,12 +65,11 @@ extension Session {
     let folder = (place as NSString).deletingLastPathComponent
     var isFolder: ObjCBool = false
     if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) || !isFolder.boolValue {
-      throw invocation.error(
-        "\(path) cannot be written: there is no folder \(folder).", at: argument,
-        proposal: invocation.text(with: Value.text((path as NSString).lastPathComponent).text, for: argument))
+      let beside = invocation.text(with: Value.text((path as NSString).lastPathComponent).text, for: argument)
+      throw invocation.error(FileFault.noFolder(path, folder: folder, instead: beside), at: argument)
     }
     if FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), isFolder.boolValue {
-      throw invocation.error("\(path) cannot be written: it is a folder.", at: argument)
+      throw invocation.error(FileFault.isFolder(path), at: argument)
     }
     let occupant = files.occupant(of: place, for: invocation.outputKind)
     guard occupant != .free else { return place }
@@ -82,23 +81,19 @@ extension Session {
     }
     // What an export leaves out would be lost for good: another name is proposed.
     if let source = state.source.path, Self.isSame(source, place) {
-      throw invocation.error(
-        "\(path) is the table that the data in view come from, and is left as it is.", at: argument,
-        proposal: invocation.textElsewhere(for: argument, in: folder))
+      let elsewhere = invocation.textElsewhere(for: argument, in: folder)
+      throw invocation.error(FileFault.isTableInView(path, instead: elsewhere), at: argument)
     }
     if case .holds(let kind) = occupant {
-      throw invocation.error(
-        "\(path) holds what \(kind) wrote, and is left as it is.", at: argument,
-        proposal: invocation.textElsewhere(for: argument, in: folder))
+      let elsewhere = invocation.textElsewhere(for: argument, in: folder)
+      throw invocation.error(FileFault.isOther(path, writer: kind, instead: elsewhere), at: argument)
     }
     let yes =
       invocation.value("overwrite") == nil
       ? invocation.text + " overwrite=on" : invocation.text(with: "on", for: "overwrite")
     let isAsked = context.isTyped && canBeAsked
     if isAsked { question = SessionQuestion(answers: [.init("y", cell(invocation, with: yes))]) }
-    throw invocation.error(
-      "\(path) is there already, and is left as it is.", at: argument,
-      proposal: isAsked ? "type y to write over it" : yes)
+    throw invocation.error(FileFault.isThere(path, yes: yes, isAsked: isAsked), at: argument)
   }
 
   private static func isSame(_ one: String, _ other: String) -> Bool {
@@ -111,7 +106,7 @@ extension Session {
     do {
       try files.write(data, to: place, as: invocation.outputKind)
     } catch {
-      throw invocation.error("\(place) cannot be written: \(ErrorText.sentence(for: error))", at: argument)
+      throw invocation.error(FileFault.unwritable(place, reason: ErrorText.sentence(for: error)), at: argument)
     }
   }
 
@@ -119,14 +114,13 @@ extension Session {
   private func insideOutputFolder(
     _ path: String, at argument: String, of invocation: Invocation
   ) throws(Diagnostic) -> String {
-    guard !path.isEmpty, !path.contains("\0") else { throw invocation.error("This is no file's path.", at: argument) }
+    guard !path.isEmpty, !path.contains("\0") else { throw invocation.error(FileFault.noPath, at: argument) }
     guard let folder = environment.outputFolder else { return path }
     let place = path.hasPrefix(folder + "/") ? path : folder + "/" + path
     guard place == path || !path.hasPrefix("/") && !path.hasPrefix("~"), !place.split(separator: "/").contains("..")
     else {
-      throw invocation.error(
-        "A check writes in a folder of its own alone, and \(path) is not in it.", at: argument,
-        proposal: invocation.text(with: Value.text((path as NSString).lastPathComponent).text, for: argument))
+      let beside = invocation.text(with: Value.text((path as NSString).lastPathComponent).text, for: argument)
+      throw invocation.error(FileFault.outsideOfCheck(path, instead: beside), at: argument)
     }
     return place
   }

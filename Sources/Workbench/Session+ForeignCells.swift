@@ -27,8 +27,7 @@ extension Session {
     if isNamedFromHere, Self.leads(beside, into: folder), !FileManager.default.fileExists(atPath: found) {
       return beside
     }
-    throw Diagnostic(
-      "This \(foreignWord) reads \(typed), which is outside its own folder.", proposal: leave(for: typed))
+    throw Diagnostic(PermissionFault.reads(typed, document: foreignWord))
   }
 
   /// Throws where a document would write outside its folder, or a lesson outside its own and the one that the program was started in.
@@ -38,8 +37,7 @@ extension Session {
     guard
       ![folder, home, environment.outputFolder].contains(where: { $0.map { Self.leads(place, into: $0) } ?? false })
     else { return }
-    throw Diagnostic(
-      "This \(foreignWord) writes \(typed), which is outside its own folder.", proposal: leave(for: typed))
+    throw Diagnostic(PermissionFault.writes(typed, document: foreignWord))
   }
 
   /// Throws where the yes to write over a file that is there stands in a document or lesson, and is not the person's.
@@ -47,8 +45,7 @@ extension Session {
     guard let folder = context.folder, !isPermitted(typed, at: place) else { return }
     // The lessons that come along write over what they wrote the last time.
     guard !Self.leads(folder, into: environment.home + "/lessons") else { return }
-    throw Diagnostic(
-      "\(typed) is there already, and this \(foreignWord) may not write over it.", proposal: leave(for: typed))
+    throw Diagnostic(PermissionFault.writesOver(typed, document: foreignWord))
   }
 
   /// Throws where a document or lesson would take something out of the person's store.
@@ -64,7 +61,7 @@ extension Session {
   func refuseForeignChange(_ what: String, deed: String, for invocation: Invocation) throws(Diagnostic) {
     guard context.folder != nil, environment.outputFolder == nil else { return }
     throw invocation.error(
-      "This \(foreignWord) would \(what), and may not.", proposal: "to \(deed), type \(invocation.text)")
+      PermissionFault.changesStore(what, document: foreignWord, deed: deed, instead: invocation.text))
   }
 
   /// Whether the person has said yes to a file: as the cell names it, by another path to it, or to a folder around it.
@@ -72,8 +69,6 @@ extension Session {
     environment.permitsFiles || permitted.contains(typed)
       || permitted.contains { !$0.isEmpty && Self.leads(place, into: path($0)) }
   }
-
-  private func leave(for typed: String) -> String { "to let it: allow \(Value.quoted(typed)), then run it again" }
 
   /// What the cell stands in, in a word: a document, or a lesson.
   private var foreignWord: String {

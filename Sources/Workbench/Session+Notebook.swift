@@ -157,19 +157,18 @@ extension Session {
   /// A document's notebook. Throws a diagnostic when it cannot be read.
   package func document(at path: String) throws(Diagnostic) -> Notebook {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw Diagnostic(
-        "\(path) cannot be read.", proposal: "is the path right? Paths count from where tunebook was started")
+      throw Diagnostic(DocumentFault.unreadable(path))
     }
     if ["csv", "tsv", "xlsx", "parquet"].contains((path as NSString).pathExtension.lowercased()) {
-      throw Diagnostic("\(path) is a table, not a document of cells.", proposal: "data \(Value.text(path).text)")
+      throw Diagnostic(DocumentFault.isTable(path))
     }
     guard let text = String(data: data, encoding: .utf8) else {
-      throw Diagnostic("\(path) is not text in UTF-8.")
+      throw Diagnostic(DocumentFault.noUTF8(path))
     }
     do {
       return try Notebook(text, as: NotebookFormat(path: path) ?? .script)
     } catch {
-      throw Diagnostic("\(path) cannot be opened: \(error.message)")
+      throw Diagnostic(DocumentFault.unopened(path, reason: error.message))
     }
   }
 }

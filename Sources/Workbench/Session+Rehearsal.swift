@@ -15,7 +15,7 @@ extension Session {
   package func consult(_ parts: SessionPart...) throws(Diagnostic) {
     guard !parts.allSatisfy(knows) else { return }
     context.rehearsal?.isOver = true
-    throw Diagnostic("This is not known before the cell runs.")
+    throw Diagnostic(ExpressionFault.notKnownYet)
   }
 
   /// Called before a file is read: a rehearsal ends where a command before it in the cell would write the file.

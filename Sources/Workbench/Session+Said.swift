@@ -8,13 +8,12 @@ extension Session {
     // What the commands before it in the cell will print is not known before they run.
     if context.rehearsal != nil {
       context.rehearsal?.isOver = true
-      throw Diagnostic("This is not known before the cell runs.")
+      throw Diagnostic(ExpressionFault.notKnownYet)
     }
     if let found = said.first(where: { $0.name == field }) { return found.value }
     throw Diagnostic(
-      said.isEmpty ? "Nothing has been printed yet." : "What was printed last has no \(field).", source: source,
-      span: name.span,
-      proposal: said.isEmpty ? "describe" : "it has: " + said.prefix(40).map(\.name).joined(separator: ", "))
+      said.isEmpty ? ExpressionFault.nothingPrinted : .notPrinted(field, known: said.prefix(40).map(\.name)),
+      source: source, span: name.span)
   }
 }
 

@@ -179,7 +179,7 @@ extension Session {
     let awake = awakeSpace
     let space = awake.space
     guard let sampler = allSamplers.named(method) else {
-      throw invocation.error("There is no method \(method).", at: "method")
+      throw invocation.error(NameFault.unknown(kind: "method", method, near: nil, otherwise: nil), at: "method")
     }
     try checkObjective(for: sampler, invocation)
     guard !state.space.parameters.isEmpty else {

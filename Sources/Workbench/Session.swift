@@ -232,7 +232,7 @@ package final class Session {
   func runNested(
     _ source: String, shown: Bool = true, isUndoable: Bool = false, folder: String? = nil
   ) async throws {
-    guard context.depth < 20 else { throw Diagnostic("Cells are nested too deeply: a file that runs itself?") }
+    guard context.depth < 20 else { throw Diagnostic(DocumentFault.nestedTooDeeply) }
     let outer = context
     context = outer.nested(isShown: shown)
     if let folder { context.folder = folder }

@@ -22,7 +22,7 @@ extension Command {
     var found = topics.filter { $0.mentions(word, whole: isShort) || meant.contains($0.name) }
     if found.isEmpty { found = topics.filter { $0.mentions(word) } }
     guard !found.isEmpty else {
-      throw invocation.error("Nothing mentions \(word).", at: "word", proposal: "help index (all that there is)")
+      throw invocation.error(NameFault.mentionedNowhere(word), at: "word")
     }
     session.emit(
       .table(

@@ -226,7 +226,9 @@ extension Invocation {
     options.hasHeader = flag("header")
     if let word = string("decimal") {
       guard let sign = DecimalSign(word) else {
-        throw error("There is no decimal sign \(word).", at: "decimal", proposal: "decimal=comma, or decimal=point")
+        throw error(
+          NameFault.unknown(kind: "decimal sign", word, near: nil, otherwise: "decimal=comma, or decimal=point"),
+          at: "decimal")
       }
       options.decimal = sign
     }
@@ -236,9 +238,8 @@ extension Invocation {
     options.firstYear = integer("years")
     if let word = string("encoding") {
       guard let encoding = TableEncoding(word) else {
-        throw error(
-          "There is no encoding \(word).", at: "encoding",
-          proposal: "there are: " + TableEncoding.all.map(\.word).joined(separator: ", "))
+        let all = "there are: " + TableEncoding.all.map(\.word).joined(separator: ", ")
+        throw error(NameFault.unknown(kind: "encoding", word, near: nil, otherwise: all), at: "encoding")
       }
       options.encoding = encoding
     }

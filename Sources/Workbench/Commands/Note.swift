@@ -26,7 +26,7 @@ extension Command {
     let which = invocation.string("which") ?? ""
     let words = (invocation.value("text")?.value).map { $0.string ?? $0.text }
     if let words, words.count > 1000 {
-      throw invocation.error("A note is a text of at most 1000 letters.", at: "text", proposal: "note 1 \"too wide\"")
+      throw invocation.error(DocumentFault.noteTooLong, at: "text")
     }
     if let number = Session.keptNumber(which) {
       try session.consult(.runs)

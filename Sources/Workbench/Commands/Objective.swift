@@ -132,18 +132,14 @@ extension Session {
     let (what, known) =
       told == nil
       ? ("objective", Self.objectiveCandidates(direction).map(\.word)) : ("known surface", allTestSurfaces.map(\.name))
-    throw invocation.error(
-      "There is no \(what) \(word).", at: "what",
-      proposal: Proposal.nearest(to: word, in: known).map { "did you mean \($0)?" }
-        ?? "there are: " + known.joined(separator: ", "))
+    let (near, all) = (Proposal.nearest(to: word, in: known), "there are: " + known.joined(separator: ", "))
+    throw invocation.error(NameFault.unknown(kind: what, word, near: near, otherwise: all), at: "what")
   }
 
   /// Throws where a program's name comes from a file or a lesson and the person has not said yes to it.
   private func permitProgram(_ command: String, for invocation: Invocation) throws(Diagnostic) {
     if context.isTyped { permitted.insert(command) }
     guard !permitted.contains(command), !environment.permitsPrograms else { return }
-    throw invocation.error(
-      "This file wants to run a program on your machine, and nothing has been run: \(command)", at: "what",
-      proposal: "if you trust it, type allow \(Value.text(command).text) and run the file again")
+    throw invocation.error(PermissionFault.runsProgram(command), at: "what")
   }
 }

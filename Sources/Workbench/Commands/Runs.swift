@@ -41,7 +41,7 @@ extension Command {
       throw invocation.error(KeptRunFault.onlyForAll(argument: name, typed: typed), at: name)
     }
     if word != "delete", invocation.value("kept") != nil {
-      throw invocation.error("runs does not know what to do with this.", at: "kept", proposal: "runs all")
+      throw invocation.error(CallFault.stray(command: "runs", instead: "runs all"), at: "kept")
     }
     try session.consult(.runs)
     switch word {

@@ -69,8 +69,7 @@ extension Command {
         // A name with a blank in it has lost its quotes.
         let meant = names.contains("\(name) \(word)") ? "did you mean study \("\(name) \(word)".typed)?" : nil
         throw invocation.error(
-          "study does not know what to do with this.", at: "deleted",
-          proposal: meant ?? "study \(name.typed)")
+          CallFault.stray(command: "study", instead: meant ?? "study \(name.typed)"), at: "deleted")
       }
       guard let study = try session.studyStorage().load(name: name) else {
         guard try !session.studyStorage().foreignStudies().contains(name) else {

@@ -172,10 +172,10 @@ extension Command {
       return
     }
     if let word = invocation.value("study") {
+      let command = "tune \(invocation.string("method") ?? defaultMethod)"
       throw Diagnostic(
-        "tune \(invocation.string("method") ?? defaultMethod) does not know what to do with this.",
-        source: invocation.source,
-        span: word.span, proposal: "usage: \(invocation.command.usage)")
+        CallFault.stray(command: command, instead: "usage: \(invocation.command.usage)"), source: invocation.source,
+        span: word.span)
     }
     let plan = session.state.plan
     defer { session.state.plan = plan }
