@@ -29,17 +29,14 @@ extension Session {
           }
         return .init(parameter: name, .oneOf(Array(range)))
       }
-      throw Diagnostic(
-        "\(name)\(relation) compares numbers, and \(value.value.text) is none.", source: source, span: value.span,
-        proposal: "if \(name)={…} names values")
+      let fault = SpaceFault.comparesWords(name, relation: relation, with: value.value.text)
+      throw Diagnostic(fault, source: source, span: value.span)
     }
     var values: [ParameterValue] = []
     switch value.value {
     case .domain(let domain):
       guard case .set(let members) = domain.extent else {
-        throw Diagnostic(
-          "A condition names values or compares with a number, and this is a range.", source: source, span: value.span,
-          proposal: "if \(name)={…}, or if \(name)>=…")
+        throw Diagnostic(SpaceFault.comparesWithRange(name), source: source, span: value.span)
       }
       let spellings = Domain.spellings(in: source, at: value.span)
       for (index, member) in members.enumerated() {
@@ -52,9 +49,7 @@ extension Session {
     }
     guard relation == "!=" else { return .init(parameter: name, .oneOf(values)) }
     guard let other, let count = other.valueCount, count <= 1000 else {
-      throw Diagnostic(
-        "\(name) has a whole range of values: all but one of them are as good as all.", source: source,
-        span: value.span, proposal: "if \(name)>…, or if \(name)<…")
+      throw Diagnostic(SpaceFault.excludesOneOfRange(name), source: source, span: value.span)
     }
     return .init(
       parameter: name, .oneOf(other.gridValues(points: count).filter { !values.contains($0) }))

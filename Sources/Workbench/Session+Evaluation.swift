@@ -42,13 +42,11 @@ extension Session {
   }
 
   /// Why the data in view has no such figure; nil where it has.
-  func fault(ofObjective name: String) throws(Diagnostic) -> (message: String, proposal: String)? {
+  func fault(ofObjective name: String) throws(Diagnostic) -> ObjectiveFault? {
     let isClassification = try dataset().isClassification
     guard let metric = RunFigure.named(name)?.metric, !metric.applies(toClasses: isClassification) else { return nil }
-    return (
-      "There is no \(name) here: the target is \(isClassification ? "a class" : "a number").",
-      "maximize " + RunFigure.validation(.score(ofClasses: isClassification)).name
-    )
+    let instead = "maximize " + RunFigure.validation(.score(ofClasses: isClassification)).name
+    return .otherTarget(figure: name, isClass: isClassification, instead: instead)
   }
 }
 

@@ -42,8 +42,7 @@ extension Session {
     definition.budget = definition.whenTried == .again ? asked ?? count : min(asked ?? count, count)
     guard definition.budget <= 1_000_000 else {
       let number = count < 1_000_000_000_000 ? "\(count)" : "countless"
-      throw invocation.error(
-        "This \(definition.method) has \(number) combinations: more than can be tried.", proposal: "tune random")
+      throw invocation.error(SpaceFault.endlessGrid(method: definition.method, combinations: number))
     }
     guard asked == nil, count > Self.defaultGrid else { return }
     let whole = invocation.text(adding: "trials=\(count)")
@@ -54,10 +53,7 @@ extension Session {
       ])
     }
     throw invocation.error(
-      "This \(definition.method) has \(count) combinations, each of them a trial.",
-      proposal: isAsked
-        ? "type y to try them all (\(whole)), or r for a hundred of them by chance (tune random trials=100)"
-        : "\(whole) tries them all; tune random trials=100 a hundred of them by chance")
+      SpaceFault.largeGrid(method: definition.method, combinations: count, whole: whole, isAsked: isAsked))
   }
 
   /// Says of which ranges of whole numbers a grid takes only some values, where one might think that it takes all.
@@ -96,8 +92,7 @@ extension Session {
     if case .flag(let isNoisy)? = invocation.value("noise")?.value {
       if isNoisy, state.objective.kind.has(.certain) {
         throw invocation.error(
-          "\(state.objective.kind.source.capitalizedFirst) has no noise: a place has the same value each time.",
-          at: "noise")
+          RepeatFault.noNoise(source: state.objective.kind.source.capitalizedFirst, instead: nil), at: "noise")
       }
       return isNoisy ? .again : .stop
     }

@@ -69,9 +69,7 @@ extension Session {
       return "Outer folds are of rows, and a value comes from \(kind.source)"
         + (kind.evaluator.map { ", " + $0.lackOfRows } ?? "") + "."
     case .slopes:
-      return kind.has(.bench)
-        ? "No setting of this \(state.model) has a slope to follow."
-        : "Only trainings and known surfaces have slopes to follow."
+      return (kind.has(.bench) ? SlopeFault.ofNoSetting(model: state.model) : .ofThisObjective).message
     case .any where need.fewest > 1, .population where need.fewest > 1:
       return
         "\(figure) needs \(need.fewest == 2 ? "two" : "\(need.fewest)") parameters, and there is one to search here."

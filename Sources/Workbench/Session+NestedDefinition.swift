@@ -17,8 +17,8 @@ extension Session {
     guard definition.objective.has(.bench) else {
       let lack = definition.objective.evaluator.map { ", " + $0.lackOfRows } ?? ""
       throw invocation.error(
-        "nested= is for trainings: here a value comes from \(definition.objective.source)\(lack).", at: "nested",
-        proposal: "objective val_loss")
+        MethodFault.onlyForTrainings(
+          argument: "nested", source: definition.objective.source + lack, instead: "objective val_loss"), at: "nested")
     }
     guard let figure = definition.figure, figure.part == .validation else {
       let isBest = definition.figure?.part == .best
@@ -27,9 +27,8 @@ extension Session {
         + RunFigure.validation(definition.figure?.metric ?? .loss).name
       throw invocation.error(
         isBest
-          ? "\(definition.metric) takes the epoch that is best on the rows themselves, so on held-out rows it would be a choice too."
-          : "\(definition.metric) is not measured on rows held out.",
-        at: "nested", proposal: other + (isBest ? ", and value=best" : ""))
+          ? MethodFault.choosesOnHeldOutRows(figure: definition.metric, instead: other + ", and value=best")
+          : .notOnHeldOutRows(figure: definition.metric, instead: other), at: "nested")
     }
     if definition.choice == .simplest, !definition.showsSpread {
       throw ruleWithoutSpread(definition, invocation)
@@ -52,10 +51,8 @@ extension Session {
   private func tooFewRows(_ error: DataError, _ nested: Int, _ invocation: Invocation) -> Diagnostic {
     guard case .tooManyFolds(let folds, let rows) = error, folds == state.plan.folds, folds != nested || rows < nested
     else {
-      return invocation.error(error.message, at: "nested", proposal: "nested=3, or fewer rows in the test part")
+      return invocation.error(MethodFault.tooFewRowsOutside(error), at: "nested")
     }
-    return invocation.error(
-      "An outer fold leaves \(rows) rows for the search inside it, too few for its \(folds) folds.", at: "nested",
-      proposal: "folds=2, or no nested=")
+    return invocation.error(MethodFault.tooFewRowsInside(rows, folds: folds), at: "nested")
   }
 }

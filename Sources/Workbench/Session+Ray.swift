@@ -13,30 +13,21 @@ extension Session {
   ) throws(Diagnostic) -> RayAddress? {
     guard let place = invocation.string("on") else { return nil }
     guard let address = RayAddress(place) else {
-      throw invocation.error(
-        "on= is ray, auto, or where a cluster is.", at: "on", proposal: "on=ray, or on=\"ray://host:10001\"")
+      throw invocation.error(ClusterFault.noAddress, at: "on")
     }
     if definition.objective.has(.instant) {
-      throw invocation.error(
-        "A trial of \(definition.objective.source) takes no time: the way to another machine would take all of it.",
-        at: "on", proposal: "without on= they run here")
+      throw invocation.error(ClusterFault.instant(source: definition.objective.source), at: "on")
     }
     // A program goes there with its folder; of anything else the configuration has to be all that another machine needs.
     guard definition.objective.has(.portable) || definition.objective.has(.process) else {
       guard definition.objective.has(.told) else {
-        throw invocation.error(
-          "What a trial of \(definition.objective.source) is worth is known to this machine alone.", at: "on",
-          proposal: "without on= they run here")
+        throw invocation.error(ClusterFault.knownHereAlone(source: definition.objective.source), at: "on")
       }
-      throw invocation.error(
-        "Trials that are asked for and told from outside run where whoever asks runs them, and on no cluster.",
-        at: "on", proposal: "without on= the search waits to be asked")
+      throw invocation.error(ClusterFault.askedFromOutside, at: "on")
     }
     if definition.objective.has(.process) { try permitFolder(of: definition, invocation) }
     if definition.nested != nil {
-      throw invocation.error(
-        "What runs inside outer folds runs on this machine alone.", at: "on",
-        proposal: "without on= they run here")
+      throw invocation.error(ClusterFault.insideOuterFolds, at: "on")
     }
     return address
   }
@@ -47,18 +38,14 @@ extension Session {
     guard !permitted.contains(path) else { return }
     let folder = SentFolder(path)
     if folder.isTooMuch {
-      throw invocation.error(
-        "A program runs on a cluster with the folder that tunebook was started in, and \(path) is too much to send.",
-        at: "on", proposal: "start tunebook in the program's own folder")
+      throw invocation.error(ClusterFault.tooMuchToSend(folder: path), at: "on")
     }
     let yes = "allow \(Value.text(path).text)"
     let isAsked = context.isTyped && canBeAsked
     if isAsked {
       question = SessionQuestion(answers: [.init("y", cell(invocation, with: "\(yes); \(invocation.text)"))])
     }
-    throw invocation.error(
-      "The program runs on the cluster, and the folder that tunebook was started in goes there: \(folder.text).",
-      at: "on", proposal: isAsked ? "type y to send it, and to search" : "\(yes) says yes to that")
+    throw invocation.error(ClusterFault.sendsFolder(folder.text, yes: yes, isAsked: isAsked), at: "on")
   }
 
   /// The cluster itself, kept for the searches that follow: that of one's own takes seconds to begin.
@@ -77,8 +64,7 @@ extension Session {
       return cluster
     } catch {
       guard error.kind != .interrupted else { throw .interrupted }
-      throw invocation.error(
-        error.message(address), at: "on", proposal: error.remedy(address, setup: environment.ray().setup))
+      throw invocation.error(ClusterFault.unreachable(address, error, setup: environment.ray().setup), at: "on")
     }
   }
 
@@ -116,7 +102,6 @@ extension Session {
     let (definition, done) = (study.definition, study.trials.count(where: \.hasResult))
     guard done < definition.budget else { return }
     throw Diagnostic(
-      "\(fault.message(cluster.address)) \(done) of \(counted(definition.budget, "trial")) are done and kept.",
-      proposal: "tune resume \(definition.name.typed) on=\(cluster.address.text); without on= it goes on here")
+      ClusterFault.lost(cluster.address, fault, done: done, of: definition.budget, search: definition.name))
   }
 }

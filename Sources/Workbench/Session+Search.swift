@@ -196,7 +196,7 @@ extension Session {
     } catch let error as Diagnostic {
       throw error
     } catch let error as RemoteFault {
-      throw Diagnostic("This search cannot go to a cluster: \(error.reason).")
+      throw Diagnostic(ClusterFault.unportable(reason: error.reason))
     } catch {
       throw Diagnostic(ErrorText.sentence(for: error))
     }
@@ -220,27 +220,20 @@ extension Session {
   }
 
   /// Why a method that follows slopes cannot search the space; nil where it can.
-  func gradientFault(of space: SearchSpace) throws(Diagnostic) -> (message: String, proposal: String)? {
-    guard state.objective.kind.has(.gradient) else {
-      return ("Only trainings and known surfaces have slopes to follow.", "tune cmaes")
-    }
+  func gradientFault(of space: SearchSpace) throws(Diagnostic) -> SlopeFault? {
+    guard state.objective.kind.has(.gradient) else { return .ofThisObjective }
     guard state.objective.isTraining else { return nil }
     guard state.objective.metric == RunFigure.validation(.loss).name, state.objective.direction == .minimize else {
-      return ("Slopes are those of the validation loss.", "objective val_loss")
+      return .ofValidationLossAlone
     }
     let request = try evaluationPlan(state.settings).request(0)
     let sloped = Hyperparameter.settings.filter { Hyperparameter($0)?.counts(in: request) == true }
-    guard !sloped.isEmpty else { return ("No setting of this \(state.model) has a slope to follow.", "tune random") }
+    guard !sloped.isEmpty else { return .ofNoSetting(model: state.model) }
     for parameter in space.parameters {
       guard let hyperparameter = Hyperparameter(parameter.name) else {
-        return (
-          "The validation loss has no slope by \(parameter.name).",
-          sloped.isEmpty ? "tune random" : "tune random, or search \(sloped.joined(separator: ", ")), which have one"
-        )
+        return .ofParameter(parameter.name, sloped: sloped)
       }
-      guard hyperparameter.counts(in: request) else {
-        return ("\(parameter.name) has no say in this training.", "tune random")
-      }
+      guard hyperparameter.counts(in: request) else { return .hasNoSay(parameter.name) }
     }
     return nil
   }

@@ -68,28 +68,23 @@ extension Session {
         !Command.tune.arguments.contains(where: { $0.name == option.name })
       else { continue }
       let owners = allPruners.filter { $0.options.contains { $0.name == option.name } }.map(\.name)
+      let instead = owners.first.map {
+        "tune \(method) prune=\($0) \(option.name)=\(invocation.value(option.name)?.value.text ?? "")"
+      }
       throw invocation.error(
-        "\(option.name)= is for \(owners.isEmpty ? "pruners that have it" : "prune=" + owners.joined(separator: " or prune=")).",
-        at: option.name,
-        proposal: owners.first.map {
-          "tune \(method) prune=\($0) \(option.name)=\(invocation.value(option.name)?.value.text ?? "")"
-        })
+        MethodFault.ofPruners(option: option.name, owners: owners, instead: instead), at: option.name)
     }
     guard let pruner else { return }
     guard definition.epochs > 1 || objectiveHasEpochs else {
       throw noEpochs(for: pruner.name, at: "prune", method, invocation)
     }
     if sampler?.needsEpochs == true {
-      throw invocation.error(
-        "\(method) stops trials itself; \(pruner.name) would only get in its way.", at: "prune",
-        proposal: "tune random prune=\(pruner.name)")
+      throw invocation.error(MethodFault.stopsItself(method: method, pruner: pruner.name), at: "prune")
     }
     let needed = pruner.needsOneOf
     if !needed.isEmpty, !needed.contains(where: { definition.prunerOptions[$0] != nil }) {
       throw invocation.error(
-        "\(pruner.name) stops nothing without \(needed.map { $0.name + "=" }.joined(separator: " or ")).",
-        at: "prune",
-        proposal: "prune=\(pruner.name) \(needed[0].name)=1")
+        MethodFault.stopsNothing(pruner: pruner.name, without: needed.map(\.name)), at: "prune")
     }
     definition.pruner = pruner.name
   }
@@ -99,12 +94,11 @@ extension Session {
     _ definition: inout StudyDefinition, of sampler: (any Sampler)?, _ invocation: Invocation
   ) throws(Diagnostic) {
     guard sampler?.hasRungs == true, state.objective.isTraining else {
+      let instead =
+        state.objective.isTraining ? [definition.search(by: "asha", [.init("resource", .word("rows"))])].text : nil
       throw invocation.error(
-        "resource= is for methods that train trials part of the way: "
-          + allSamplers.filter(\.hasRungs).map(\.name).joined(separator: ", ") + ".",
-        at: "resource",
-        proposal: state.objective.isTraining
-          ? [definition.search(by: "asha", [.init("resource", .word("rows"))])].text : nil)
+        MethodFault.onlyPartOfTheWay(methods: allSamplers.filter(\.hasRungs).map(\.name), instead: instead),
+        at: "resource")
     }
     // What was seen on fewer rows is no result: nothing would train on so few.
     (definition.resource, definition.epochs, definition.valueRule) = (.rows, 27, .last)
@@ -116,9 +110,9 @@ extension Session {
       let combinations = try? definition.space.comparedCombinations(), definition.budget < combinations.count
     else { return }
     throw invocation.error(
-      "There are \(combinations.count) combinations to compare, and \(counted(definition.budget, "trial")): each needs one at least.",
-      at: invocation.value("trials") == nil ? nil : "trials",
-      proposal: "tune \(definition.method) trials=\(10 * combinations.count)")
+      SpaceFault.moreComparisonsThanTrials(
+        combinations.count, trials: counted(definition.budget, "trial"), method: definition.method),
+      at: invocation.value("trials") == nil ? nil : "trials")
   }
 
   /// Throws where a search of that name is there, or begins earlier in the same cell.
@@ -144,32 +138,28 @@ extension Session {
   ) throws(Diagnostic) {
     for name in ["repeats", "folds"] where invocation.value(name) != nil && !state.objective.isTraining {
       if invocation.string(name) == "auto" { continue }
+      let instead =
+        name == "repeats" && state.objective.kind.evaluator?.isNoisy == true
+        ? [definition.search([.init("repeats", .word("auto"))])].text : nil
       throw invocation.error(
-        "\(name)= is for trainings: here a value comes from \(state.objective.kind.source).",
-        at: name,
-        proposal: name == "repeats" && state.objective.kind.evaluator?.isNoisy == true
-          ? [definition.search([.init("repeats", .word("auto"))])].text : nil)
+        MethodFault.onlyForTrainings(argument: name, source: state.objective.kind.source, instead: instead), at: name)
     }
     if let asked = invocation.string("name"), asked.allSatisfy(\.isWhitespace) {
       throw invocation.error(SearchFault.emptyName, at: "name")
     }
     if invocation.string("value") == "rung", sampler?.hasRungs != true {
       throw invocation.error(
-        "value=rung is for methods with rungs: \(allSamplers.filter(\.hasRungs).map(\.name).joined(separator: ", ")).",
-        at: "value", proposal: "value=best")
+        MethodFault.onlyWithRungs(value: "rung", methods: allSamplers.filter(\.hasRungs).map(\.name)), at: "value")
     }
     if invocation.value("kappa") != nil, sampler?.options.contains(where: { $0.name == "acquisition" }) == true,
       invocation.string("acquisition") != Acquisition.ucb.rawValue
     {
-      throw invocation.error(
-        "kappa= has a say in acquisition=ucb alone.", at: "kappa",
-        proposal: "tune \(definition.method) acquisition=ucb kappa=\(invocation.value("kappa")?.value.text ?? "2")")
+      let kappa = invocation.value("kappa")?.value.text ?? "2"
+      throw invocation.error(MethodFault.kappaWithoutUCB(method: definition.method, kappa: kappa), at: "kappa")
     }
     let most = invocation.string("resource") == "rows" ? 27 : definition.epochs
     if sampler?.needsEpochs == true, let least = invocation.integer("min_epochs"), least > most {
-      throw invocation.error(
-        "A trial has \(most) epochs at most, and min_epochs= wants \(least).", at: "min_epochs",
-        proposal: "set epochs \(least), or a smaller min_epochs=")
+      throw invocation.error(MethodFault.fewerEpochs(most: most, least: least), at: "min_epochs")
     }
   }
 
@@ -185,32 +175,27 @@ extension Session {
     guard !state.space.parameters.isEmpty else {
       let needed = spaceBefore(sampler.needsGradient ? .slopes : .any)
       throw invocation.error(
-        "There is nothing to search yet: the space is empty.",
-        proposal: needed.isEmpty ? proposedSpace : String(needed.dropLast(2)))
+        SpaceFault.empty(instead: needed.isEmpty ? proposedSpace : String(needed.dropLast(2))))
     }
     if state.objective.isTraining, let fault = try fault(ofObjective: state.objective.metric) {
-      throw invocation.error(fault.message, proposal: fault.proposal)
+      throw invocation.error(fault)
     }
     try checkParameters(of: space, invocation)
     if sampler.needsEpochs, space[.epochs] != nil, invocation.string("resource") != "rows" {
-      throw invocation.error(
-        "\(method) decides itself how many epochs a trial gets, so epochs cannot be searched with it.",
-        proposal: "space clear epochs, and set epochs to the most a trial may have")
+      throw invocation.error(MethodFault.choosesEpochs(method: method))
     }
     if sampler.takesOverTrainings,
       let shaping = space.parameters.first(where: { Setting.named($0.name)?.shapesModel == true })
     {
-      throw invocation.error(
-        "\(method) hands trained weights from one trial to another, and \(shaping.name) changes how many there are.",
-        proposal: "space clear, and search settings such as lr and weight_decay")
+      throw invocation.error(MethodFault.changesWeights(method: method, parameter: shaping.name))
     }
     if sampler.needsGradient, let fault = try gradientFault(of: space) {
-      throw invocation.error(fault.message, proposal: fault.proposal)
+      throw invocation.error(fault)
     }
     if space.parameters.isEmpty, let first = state.space.parameters.first, let sleep = awake.asleep[first.name] {
+      let own = allModels.named(state.model).map { Suggestion.actions($0.firstSearch(under: state.settings)) }
       throw invocation.error(
-        "Nothing in the space has a say here: \(first.name) has \(reason(sleep, first.name)).",
-        suggestion: allModels.named(state.model).map { .actions($0.firstSearch(under: state.settings)) })
+        SpaceFault.allAsleep(first.name, reason: reason(sleep, first.name), instead: own))
     }
     return StudyDefinition(
       name: method, method: method, seed: state.seed, space: space, direction: state.objective.direction,
@@ -227,12 +212,14 @@ extension Session {
     }
     if sampler.takesOverTrainings, !state.objective.isTraining {
       let promises = state.objective.kind.evaluator?.promisesEpochs(state.model, state.settings) == true
+      let instead = spaceBefore() + "tune \(promises ? "asha" : "tpe")"
       throw invocation.error(
-        "\(method) hands trained weights from one trial to another, which \(state.objective.kind.source) cannot.",
-        at: "method", proposal: spaceBefore() + "tune \(promises ? "asha" : "tpe")")
+        MethodFault.noWeights(method: method, source: state.objective.kind.source, instead: instead), at: "method")
     }
     if sampler.needsGradient, let fault = try gradientFault(of: SearchSpace()) {
-      throw invocation.error(fault.message, at: "method", proposal: spaceBefore() + fault.proposal)
+      var diagnostic = invocation.error(fault, at: "method")
+      diagnostic.proposal = fault.proposal.map { spaceBefore() + $0 }
+      throw diagnostic
     }
   }
 
@@ -252,9 +239,7 @@ extension Session {
       } else {
         "tune \(method)\(trials) resource=rows"
       }
-    return invocation.error(
-      "\(name) stops trainings between epochs, and there are none here.", at: argument,
-      proposal: spaceBefore() + proposal)
+    return invocation.error(MethodFault.noEpochs(name, instead: spaceBefore() + proposal), at: argument)
   }
 
   /// Throws where the space has a parameter that the objective does not know, or lacks one that it needs.

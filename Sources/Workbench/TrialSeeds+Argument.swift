@@ -22,7 +22,7 @@ extension Session {
     guard let word = invocation.string("trial_seeds") else { return .own }
     if state.objective.kind.has(.certain) {
       throw invocation.error(
-        "\(state.objective.kind.source.capitalizedFirst) has no chance in it, and so no seeds.", at: "trial_seeds")
+        MethodFault.noSeeds(source: state.objective.kind.source.capitalizedFirst), at: "trial_seeds")
     }
     return StudyDefinition.TrialSeeds(rawValue: word) ?? .own
   }

@@ -64,9 +64,7 @@ extension Session {
     (objective.direction, objective.metric, objective.kind) = (direction, metric, evaluator.record)
     if objective.kind.has(.process) {
       if let open = ProgramObjective.openBrace(in: word) {
-        throw invocation.error(
-          "The brace before \(open.dropFirst()) is not closed: a parameter's place is \(open)}.", at: "what",
-          proposal: "write \(open)}")
+        throw invocation.error(ObjectiveFault.openPlace(open), at: "what")
       }
       try permitProgram(word, for: invocation)
     }
