@@ -98,10 +98,10 @@ extension ChartArgument {
       setName(setting.name)
       if let range = try range(of: setting, invocation) {
         guard range.lower > 0 else {
+          let example = "\(invocation.command.name) \(invocation.kind?.word ?? "") \(setting.name) 1e-4..1"
           throw Diagnostic(
-            "Penalties lie between two numbers above 0.", source: invocation.source,
-            span: invocation.value(name + " range")?.span ?? typed.span,
-            proposal: "\(invocation.command.name) \(invocation.kind?.word ?? "") \(setting.name) 1e-4..1")
+            FigureFault.noPenalties(example: example), source: invocation.source,
+            span: invocation.value(name + " range")?.span ?? typed.span)
         }
         arguments.ranges[setting.name] = range
       }
@@ -127,9 +127,8 @@ extension ChartArgument {
         do {
           study = try session.studyStorage().load(name: word)
         } catch {
-          let stored = error as? StudyStorageError
-          throw invocation.error(
-            stored?.message ?? ErrorText.sentence(for: error), at: name, proposal: stored?.proposal)
+          if let stored = error as? StudyStorageError { throw invocation.error(stored, at: name) }
+          throw invocation.error(ErrorText.sentence(for: error), at: name)
         }
         // One that the commands before it will have stored.
         if study == nil, session.foresees(study: word) == true { try session.consult(.trials) }
@@ -153,9 +152,7 @@ extension ChartArgument {
     switch option.domain {
     case .range:
       guard case .range(let range)? = option.domain.read(typed), range.lower > 0, range.upper <= 1e6 else {
-        throw invocation.error(
-          "This range has to rise, from a number above 0 to at most a million.", at: name,
-          proposal: "plot \(invocation.string("kind") ?? "lr_range") 1e-5..10")
+        throw invocation.error(FigureFault.rangeFalls(kind: invocation.string("kind") ?? "lr_range"), at: name)
       }
       return .range(range)
     default: return option.domain.read(typed)
@@ -170,7 +167,7 @@ extension ChartArgument {
     _ = try setting.check(Spanned(.number(lower), range.span), source: invocation.source)
     _ = try setting.check(Spanned(.number(upper), range.span), source: invocation.source)
     guard lower < upper else {
-      throw Diagnostic("This range is upside down.", source: invocation.source, span: range.span)
+      throw Diagnostic(FigureFault.rangeUpsideDown, source: invocation.source, span: range.span)
     }
     return OptionRange(
       lower: lower, upper: upper, isLog: domain.isLog || (lower > 0 && setting.searchRange?.log == true))
@@ -195,7 +192,6 @@ extension Session {
       proposal = "plot surface \(name), over its own axes"
     }
     return invocation.error(
-      "\(parameter) is a parameter of the search and no setting of a training: \(kind) has no axis for it.",
-      at: argument, proposal: proposal)
+      FigureFault.noAxis(parameter: parameter, kind: kind, instead: proposal), at: argument)
   }
 }

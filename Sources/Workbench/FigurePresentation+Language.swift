@@ -53,15 +53,12 @@ extension FigurePresentation {
     guard let words = invocation.strings(name) else { return nil }
     let numbers = words.compactMap(Double.init)
     guard numbers.count == 2, words.count == 2, numbers.allSatisfy({ $0.isFinite && $0.magnitude <= 1e280 }) else {
-      throw invocation.error(
-        "\(name) is two numbers, where the axis begins and ends, not \(words.joined(separator: ", ")).", at: name,
-        proposal: "\(name)=[0, 10]")
+      throw invocation.error(FigureFault.noLimits(axis: name, typed: words), at: name)
     }
     guard numbers[0] < numbers[1] else {
       throw invocation.error(
-        numbers[0] == numbers[1] ? "\(name) begins where it ends." : "\(name) is upside down.", at: name,
-        proposal: numbers[0] == numbers[1]
-          ? "\(name)=[0, 10]" : "\(name)=[\(Value.text(of: numbers[1])), \(Value.text(of: numbers[0]))]")
+        numbers[0] == numbers[1]
+          ? FigureFault.limitsAlike(axis: name) : .limitsUpsideDown(axis: name, numbers[0], numbers[1]), at: name)
     }
     return (numbers[0], numbers[1])
   }

@@ -19,8 +19,7 @@ extension Session {
     // No kept run is trained again for a figure that shows none.
     if !named.isEmpty, chart.subject == .study || chart.subject == .race {
       throw invocation.error(
-        "plot \(chart.name) is drawn from the \(chart.subject == .study ? "search" : "race") in view, and shows no run.",
-        at: "run", proposal: "plot \(chart.name)")
+        FigureFault.showsNoRun(kind: chart.name, of: chart.subject == .study ? "search" : "race"), at: "run")
     }
     let overlaid = arguments[ChartKey<[Int]>("runs")] ?? []
     let kept =

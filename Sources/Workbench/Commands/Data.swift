@@ -180,14 +180,9 @@ extension Command {
           proposal = proposal ?? error.byHand
         }
       }
-      // What stands in other letters than it was read in is the cause of most else.
-      let letters =
-        session.isInUnknownLetters(source)
-        ? " The file is not in UTF-8 and was read as Windows-1252: encoding= names another, such as shift-jis, gb18030 or euc-kr."
-        : ""
       throw invocation.error(
-        error.message + letters, at: invocation.value(argument) == nil ? "name" : argument,
-        proposal: letters.isEmpty ? proposal ?? error.proposal : nil)
+        TableFault.unread(error, inUnknownLetters: session.isInUnknownLetters(source), remedy: proposal),
+        at: invocation.value(argument) == nil ? "name" : argument)
     }
     if source != session.state.source { session.state.testFigures = [:] }
     session.state.source = source
@@ -245,10 +240,7 @@ extension Invocation {
     }
     if let word = string("separator") {
       guard let separator = FieldSeparator(word) else {
-        throw error(
-          "\(word) cannot part fields.", at: "separator",
-          proposal: "separator=" + FieldSeparator.all.map(\.word).joined(separator: ", ") + ", or a character in quotes"
-        )
+        throw error(TableFault.noSeparator(word), at: "separator")
       }
       options.separator = separator
     }
@@ -257,7 +249,7 @@ extension Invocation {
         value($0) != nil
       })
     {
-      throw error(DataError.notAFile(name, argument: argument).message, at: argument)
+      throw error(DataError.notAFile(name, argument: argument), at: argument)
     }
     return options
   }

@@ -92,9 +92,8 @@ extension Command {
   private static func range(_ invocation: Invocation, _ penalty: Penalty) throws(Diagnostic) -> ClosedRange<Double>? {
     guard let typed = invocation.value("setting range"), case .domain(let domain) = typed.value else { return nil }
     guard case .range(let low, let high) = domain.extent, low > 0, high > low, high.isFinite else {
-      throw Diagnostic(
-        "Penalties lie between two numbers above 0.", source: invocation.source, span: typed.span,
-        proposal: penalty == .l1 ? "path l1 1e-4..1" : "path weight_decay 1e-6..100")
+      let example = penalty == .l1 ? "path l1 1e-4..1" : "path weight_decay 1e-6..100"
+      throw Diagnostic(FigureFault.noPenalties(example: example), source: invocation.source, span: typed.span)
     }
     return low...high
   }

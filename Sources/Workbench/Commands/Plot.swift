@@ -48,9 +48,8 @@ extension Command {
         argument.isNamed && argument.name != "run"
           ? invocation.value(argument.name).map { " \(argument.name)=\($0.value.text)" } : nil
       }.joined()
-      throw invocation.error(
-        "What is to be drawn? \(stray.name)= stands behind a kind of plot.", at: stray.name,
-        proposal: number.map { "plot curves runs=[\($0)]" + rest } ?? "plot data" + rest)
+      let instead = number.map { "plot curves runs=[\($0)]" + rest } ?? "plot data" + rest
+      throw invocation.error(FigureFault.noKind(argument: stray.name, instead: instead), at: stray.name)
     }
     guard let kind = invocation.string("kind"), let chart = allCharts.named(kind) else {
       session.emit(
@@ -74,8 +73,7 @@ extension Command {
           path.lowercased().hasSuffix("." + $0.rawValue) && $0 != .sixel
         })
       else {
-        throw invocation.error(
-          "A figure is kept as .png, .svg, .pdf, .gif or .txt.", at: "to", proposal: "plot \(kind) to=\"\(kind).png\"")
+        throw invocation.error(FigureFault.unknownFormat(kind: kind), at: "to")
       }
       format = known
     }
@@ -83,11 +81,7 @@ extension Command {
     if case .size(let width, let height)? = invocation.value("size")?.value {
       let limit = format == .txt ? 20...1000 : 100...8000
       guard limit.contains(width), (format == .txt ? 10...1000 : limit).contains(height) else {
-        throw invocation.error(
-          format == .txt
-            ? "A size in characters is from \(limit.lowerBound) to \(limit.upperBound) wide and from 10 to 1000 high."
-            : "A size is from \(limit.lowerBound) to \(limit.upperBound) each way.", at: "size",
-          proposal: format == .txt ? "size=78x22" : "size=960x640")
+        throw invocation.error(FigureFault.sizeOutOfBounds(inCharacters: format == .txt, limit), at: "size")
       }
       size = FigureSize(width: width, height: height)
     }
@@ -188,8 +182,7 @@ extension Session {
     } catch let failure as FigureFailure {
       // A picture is the end of its line: what follows in the cell (a longer search, the next figure) runs all the same.
       reportIncomplete(
-        invocation.error(
-          failure.message, at: "to", proposal: "plot \(figure.kind) to=\"\(figure.kind).txt\" (that needs no gnuplot)"))
+        invocation.error(FigureFault.unwritten(failure, kind: figure.kind), at: "to"))
       emit(.figure(FigureOutput(figure: figure, asCharacters: true)))
       return
     }

@@ -37,8 +37,7 @@ extension Command {
     guard let surface = allTestSurfaces.named(invocation.string("surface")) else { return }
     if let dimensions = arguments[.dims], !surface.fits(dimensions: dimensions) {
       throw invocation.error(
-        "\(surface.title) cannot have \(counted(dimensions, "dimension")).", at: "dims",
-        proposal: "walk \(surface.name)")
+        FigureFault.wrongDimensions(dimensions, title: surface.title, surface: surface.name), at: "dims")
     }
     try session.consult(.settings, .objective, .study)
     let state = session.state
