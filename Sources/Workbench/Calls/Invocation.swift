@@ -64,13 +64,6 @@ package struct Invocation: Sendable {
     return ([command.name, kind.word] + kind.arguments.map(\.usage)).joined(separator: " ")
   }
 
-  /// A diagnostic for what a lower module threw, with what that suggests.
-  func error(_ message: String, at name: String? = nil, suggestion: Suggestion?) -> Diagnostic {
-    var diagnostic = error(message, at: name, proposal: suggestion?.text)
-    diagnostic.cell = suggestion?.cell
-    return diagnostic
-  }
-
   /// A diagnostic that points at an argument, or at the command.
   package func error(_ message: String, at name: String? = nil, proposal: String? = nil) -> Diagnostic {
     Diagnostic(

@@ -140,11 +140,13 @@ extension Session {
     do throws(SpaceError) {
       try space.validate()
     } catch {
+      let instead =
+        session.wayOut(of: error, to: parameter, typed: "space \(word) \(domain.text)", from: space)
+        ?? error.lacking.flatMap(Setting.named).map { "\($0.spaceExample); \(invocation.text)" }
+        ?? parameter.comparable(after: error) ?? error.proposal ?? setting?.spaceExample
       throw Diagnostic(
-        error.message, source: invocation.source, span: invocation.values["if"]?[1].span ?? typed.span,
-        proposal: session.wayOut(of: error, to: parameter, typed: "space \(word) \(domain.text)", from: space)
-          ?? error.lacking.flatMap(Setting.named).map { "\($0.spaceExample); \(invocation.text)" }
-          ?? parameter.comparable(after: error) ?? error.proposal ?? setting?.spaceExample)
+        SpaceFault.invalid(error, instead: instead), source: invocation.source,
+        span: invocation.values["if"]?[1].span ?? typed.span)
     }
     session.state.space = space
     return setting

@@ -1,3 +1,4 @@
+import Charts
 import Figures
 import Language
 import Text
@@ -21,6 +22,10 @@ enum FigureFault: Fault {
   /// A parameter of a search is no axis along which a model could be trained.
   case noAxis(parameter: String, kind: String, instead: String)
   case wrongDimensions(Int, title: String, surface: String)
+  /// It lacks a search; one that has what it needs, or else what can be seen.
+  case lacksSearch(ChartError, instead: String)
+  /// No search of the objective in force has what it needs.
+  case needsOtherSearch(UnmetNeed, instead: String)
   /// It was made and could not be written.
   case unwritten(FigureFailure, kind: String)
 
@@ -43,13 +48,17 @@ enum FigureFault: Fault {
     case .noAxis(let parameter, let kind, _):
       "\(parameter) is a parameter of the search and no setting of a training: \(kind) has no axis for it."
     case .wrongDimensions(let count, let title, _): "\(title) cannot have \(counted(count, "dimension"))."
+    case .lacksSearch(let error, _): error.message
+    case .needsOtherSearch(let need, _): need.sentence
     case .unwritten(let failure, _): failure.message
     }
   }
 
   var proposal: String? {
     switch self {
-    case .noKind(_, let instead), .noAxis(_, _, let instead): instead
+    case .noKind(_, let instead), .noAxis(_, _, let instead), .lacksSearch(_, let instead),
+      .needsOtherSearch(_, let instead):
+      instead
     case .unknownFormat(let kind): "plot \(kind) to=\"\(kind).png\""
     case .sizeOutOfBounds(let inCharacters, _): inCharacters ? "size=78x22" : "size=960x640"
     case .showsNoRun(let kind, _): "plot \(kind)"
@@ -61,6 +70,36 @@ enum FigureFault: Fault {
     case .rangeFalls(let kind): "plot \(kind) 1e-5..10"
     case .wrongDimensions(_, _, let surface): "walk \(surface)"
     case .unwritten(_, let kind): "plot \(kind) to=\"\(kind).txt\" (that needs no gnuplot)"
+    }
+  }
+}
+
+extension FigureFault {
+  /// What no search of an objective can have, that a figure would show.
+  enum UnmetNeed: Equatable {
+    /// Rungs, or values of epochs, of trials that are told from outside.
+    case rungsFromElsewhere
+    case epochsFromElsewhere
+    case epochsOfProgram
+    case epochs(source: String)
+    case outerFolds(source: String)
+    case slopes(SlopeFault)
+    case parameters(figure: String, fewest: Int)
+
+    var sentence: String {
+      switch self {
+      case .rungsFromElsewhere:
+        "These trials come from elsewhere: no method with rungs and no pruner of ours made them."
+      case .epochsFromElsewhere:
+        "These trials come from elsewhere, each with its value alone and not with one for each epoch."
+      case .epochsOfProgram:
+        "A search of a program has epochs to show where the command takes {epochs}, and this one does not."
+      case .epochs(let source): "\(source) has no epochs, and so no search of it has any to show."
+      case .outerFolds(let source): "Outer folds are of rows, and a value comes from \(source)."
+      case .slopes(let fault): fault.message
+      case .parameters(let figure, let fewest):
+        "\(figure) needs \(fewest == 2 ? "two" : "\(fewest)") parameters, and there is one to search here."
+      }
     }
   }
 }

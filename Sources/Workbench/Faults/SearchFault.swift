@@ -1,4 +1,5 @@
 import Language
+import Text
 
 /// What is wrong with a search that is named, that is in view, or with there being none.
 enum SearchFault: Fault {
@@ -28,6 +29,12 @@ enum SearchFault: Fault {
   case deletionAsked(String, with: String)
   case deletedWhileRunning(String)
   case noneToGoOn(instead: String)
+  /// An argument that a search cannot take on its way.
+  case unchangeable(String, argument: String, method: String)
+  /// It has more trials than it is to have.
+  case hasTrials(Int)
+  /// The method planned for its number of trials; a search with the new number.
+  case planned(method: String, trials: Int, instead: String)
   /// It ran inside an outer fold of a search that is gone.
   case outerGone(String, outer: String, instead: String)
   /// Nobody has allowed the program that it runs.
@@ -72,6 +79,11 @@ enum SearchFault: Fault {
       "This takes \(name) out of the store for good, with \(count); undo does not bring it back."
     case .deletedWhileRunning(let name): "The search \(name) was deleted while it ran, and its trials with it."
     case .noneToGoOn: "No search is stored that could go on."
+    case .unchangeable(let name, let argument, _):
+      "\(name) goes on as it began: \(argument)= cannot be changed on the way."
+    case .hasTrials(let count): "This search has \(count) trials already."
+    case .planned(let method, let trials, _):
+      "\(method) planned this search for \(counted(trials, "trial")); with more it would have been another."
     case .outerGone(let name, let outer, _): "\(name) ran inside an outer fold of \(outer), which is gone."
     case .runsProgram(let program, _, _): "This search runs a program on your machine: \(program)"
     case .noBench(let name, let reason, _): "What \(name) searched cannot be set up any more: \(reason)"
@@ -110,7 +122,9 @@ enum SearchFault: Fault {
     case .foreign: "the program that made it can; what tunebook makes in this file, both can go on with"
     case .deletesWhich: "studies lists them; study delete takes a name"
     case .deletionAsked: "type y to delete it"
-    case .deletedWhileRunning: nil
+    case .deletedWhileRunning, .hasTrials: nil
+    case .unchangeable(_, let argument, let method): "tune \(method) \(argument)=… begins a search of its own"
+    case .planned(_, _, let instead): "\(instead) begins one anew"
     case .runsProgram(_, let allow, let search): "if you trust it, type \(allow); tune resume \(search.typed)"
     case .notKept(_, isAsked: true):
       "type y to search all the same, and to lose it all at the session's end; --store FILE names another place"

@@ -1,4 +1,5 @@
 import Options
+import Search
 
 /// What is wrong with a search space as it is typed, or with there being nothing in it.
 enum SpaceFault: Fault {
@@ -22,6 +23,8 @@ enum SpaceFault: Fault {
   case comparesWithRange(String)
   /// All values of a range but one are as good as all.
   case excludesOneOfRange(String)
+  /// With the parameter it could not be searched; a way out.
+  case invalid(SpaceError, instead: String?)
   /// There is nothing to search; what would be.
   case empty(instead: String)
   /// Whatever is in it has no say, as the first of it; a search of the model's.
@@ -50,6 +53,7 @@ enum SpaceFault: Fault {
     case .comparesWithRange: "A condition names values or compares with a number, and this is a range."
     case .excludesOneOfRange(let name):
       "\(name) has a whole range of values: all but one of them are as good as all."
+    case .invalid(let error, _): error.message
     case .empty: "There is nothing to search yet: the space is empty."
     case .allAsleep(let name, let reason, _): "Nothing in the space has a say here: \(name) has \(reason)."
     case .endlessGrid(let method, let combinations):
@@ -76,6 +80,7 @@ enum SpaceFault: Fault {
     case .comparesWords(let name, _, _): "if \(name)={…} names values"
     case .comparesWithRange(let name): "if \(name)={…}, or if \(name)>=…"
     case .excludesOneOfRange(let name): "if \(name)>…, or if \(name)<…"
+    case .invalid(_, let instead): instead
     case .empty(let instead): instead
     case .allAsleep(_, _, let instead): instead?.text
     case .endlessGrid: "tune random"

@@ -47,32 +47,26 @@ extension Session {
     if error == .noSearch, let stored = noSearchInView(chart, isToShow: true, for: invocation) {
       return stored
     }
-    if let search = search(for: need) { return invocation.error(error.message, proposal: search) }
+    if let search = search(for: need) { return invocation.error(FigureFault.lacksSearch(error, instead: search)) }
     let seen = state.study?.trials.isEmpty == false ? "plot history" : proposedSearch + "; plot history"
-    return invocation.error(words(forNeed: need, of: chart.name) ?? error.message, proposal: seen)
+    return invocation.error(
+      unmet(need, by: chart.name).map { FigureFault.needsOtherSearch($0, instead: seen) }
+        ?? .lacksSearch(error, instead: seen))
   }
 
   /// Why no search of the objective in force is what is needed; nil where nothing more is known.
-  private func words(forNeed need: SearchNeed, of figure: String) -> String? {
+  private func unmet(_ need: SearchNeed, by figure: String) -> FigureFault.UnmetNeed? {
     let kind = state.objective.kind
-    let source = kind.source.prefix(1).uppercased() + kind.source.dropFirst()
     switch need.way {
-    case .rungs where kind.has(.told):
-      return "These trials come from elsewhere: no method with rungs and no pruner of ours made them."
-    case .epochs where kind.has(.told):
-      return "These trials come from elsewhere, each with its value alone and not with one for each epoch."
+    case .rungs where kind.has(.told): return .rungsFromElsewhere
+    case .epochs where kind.has(.told): return .epochsFromElsewhere
     case .epochs, .rungs:
-      return kind.has(.process)
-        ? "A search of a program has epochs to show where the command takes {epochs}, and this one does not."
-        : "\(source) has no epochs, and so no search of it has any to show."
+      return kind.has(.process) ? .epochsOfProgram : .epochs(source: kind.source.capitalizedFirst)
     case .outerFolds:
-      return "Outer folds are of rows, and a value comes from \(kind.source)"
-        + (kind.evaluator.map { ", " + $0.lackOfRows } ?? "") + "."
-    case .slopes:
-      return (kind.has(.bench) ? SlopeFault.ofNoSetting(model: state.model) : .ofThisObjective).message
+      return .outerFolds(source: kind.source + (kind.evaluator.map { ", " + $0.lackOfRows } ?? ""))
+    case .slopes: return .slopes(kind.has(.bench) ? .ofNoSetting(model: state.model) : .ofThisObjective)
     case .any where need.fewest > 1, .population where need.fewest > 1:
-      return
-        "\(figure) needs \(need.fewest == 2 ? "two" : "\(need.fewest)") parameters, and there is one to search here."
+      return .parameters(figure: figure, fewest: need.fewest)
     case .any, .population: return nil
     }
   }

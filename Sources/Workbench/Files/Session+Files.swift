@@ -41,9 +41,11 @@ extension Invocation {
     return other.map { text(with: Value.text($0).text, for: argument) }
   }
 
-  /// An error that was found elsewhere, with its words.
+  /// An error that was found elsewhere, which points at an argument.
   fileprivate func error(_ diagnostic: Diagnostic, at argument: String) -> Diagnostic {
-    error(diagnostic.message, at: argument, proposal: diagnostic.proposal)
+    var diagnostic = diagnostic
+    (diagnostic.source, diagnostic.span) = (source, value(argument)?.span ?? span)
+    return diagnostic
   }
 }
 

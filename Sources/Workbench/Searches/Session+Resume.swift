@@ -131,8 +131,7 @@ extension Session {
     for name in options + allPruners.flatMap(\.options).map(\.name)
     where !Argument.resumable.contains(name) && invocation.value(name) != nil {
       throw invocation.error(
-        "\(definition.name) goes on as it began: \(name)= cannot be changed on the way.", at: name,
-        proposal: "tune \(definition.method) \(name)=… begins a search of its own")
+        SearchFault.unchangeable(definition.name, argument: name, method: definition.method), at: name)
     }
   }
 
@@ -140,14 +139,14 @@ extension Session {
   private func setBudget(of study: inout Study, by invocation: Invocation) throws {
     guard let trials = invocation.integer("trials") else { return }
     guard trials >= study.trials.count else {
-      throw invocation.error("This search has \(study.trials.count) trials already.", at: "trials")
+      throw invocation.error(SearchFault.hasTrials(study.trials.count), at: "trials")
     }
     let definition = study.definition
     let sampler = definition.sampler
     guard sampler?.plansWithBudget != true || trials == definition.budget else {
+      let anew = [definition.search([.init("trials", .integer(trials))])].text
       throw invocation.error(
-        "\(definition.method) planned this search for \(counted(definition.budget, "trial")); with more it would have been another.",
-        at: "trials", proposal: "\([definition.search([.init("trials", .integer(trials))])].text) begins one anew")
+        SearchFault.planned(method: definition.method, trials: definition.budget, instead: anew), at: "trials")
     }
     try endRehearsal()
     try studyStorage().setBudget(trials, of: definition.name)
