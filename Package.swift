@@ -66,7 +66,7 @@ let package = Package(
     // 4 method
     module("Learning", ["Arithmetic", "Datasets", "Options", "Text"]),
     module("StudyStore", ["Search", .product(name: "GRDB", package: "GRDB.swift")]),
-    module("Gnuplot", ["Figures", "CGnuplot"]),
+    module("Gnuplot", ["Figures", "Text", "CGnuplot"]),
     // 5 trials
     module("Experiments", ["Arithmetic", "Datasets", "Language", "Learning", "Options", "Search", "Text"]),
     // 6 views

@@ -78,3 +78,8 @@ package let allCharts: [any Chart] = [
   ProjectionChart(),
   HypergradientChart(),
 ]
+
+extension [any Chart] {
+  /// The one of that name; nil where there is none.
+  package func named(_ name: String?) -> (any Chart)? { first { $0.name == name } }
+}

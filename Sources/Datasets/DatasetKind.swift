@@ -104,3 +104,8 @@ extension DatasetKind {
       features: features, featureNames: names, targets: targets)
   }
 }
+
+extension [any DatasetKind] {
+  /// The one of that name; nil where there is none.
+  package func named(_ name: String?) -> (any DatasetKind)? { first { $0.name == name } }
+}

@@ -31,7 +31,7 @@ package struct DataSource: Sendable, Equatable {
   /// Whether the data were measured (a file, or a table that is shipped), and not made by a rule.
   package var isFromOutside: Bool {
     guard let name else { return true }
-    return allDatasets.first { $0.name == name } is Shipped
+    return allDatasets.named(name) is Shipped
   }
 
   /// What its target would be without chance, where that is known.
@@ -39,6 +39,6 @@ package struct DataSource: Sendable, Equatable {
   /// - Parameter seed: that it was made with.
   package func truth(seed: UInt64) -> Truth? {
     guard let name, features == nil else { return nil }
-    return allDatasets.first { $0.name == name }?.truth(options: options, seed: seed)
+    return allDatasets.named(name)?.truth(options: options, seed: seed)
   }
 }

@@ -17,7 +17,7 @@ extension StudyDefinition {
   ) throws(Failure) -> Double? {
     let encoded = EncodedSpace(space)
     // Of a search that is not too long, those that it will try; else of those that it could.
-    let sampler = budget <= 5000 ? self.sampler : allSamplers.first { $0.name == "random" }
+    let sampler = budget <= 5000 ? self.sampler : allSamplers.named("random")
     var problem = SearchProblem(self, seed: 0)
     problem.batch = 1
     let process = try? sampler?.process(for: problem)

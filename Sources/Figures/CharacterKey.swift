@@ -1,3 +1,5 @@
+import Text
+
 /// What tells the series of a figure apart in characters: a mark for each role, the dashes of lines, and the words of the
 /// legend.
 struct CharacterKey {
@@ -148,7 +150,7 @@ struct CharacterKey {
     let heldOut = pairedMarks
     for one in figure.series where !one.name.isEmpty {
       var line = CharacterLine(mark(one), Ink(one.role))
-      var name = " " + CharacterPlot.clean(one.name)
+      var name = " " + DisplayWidth.safe(one.name)
       if !heldOut.isEmpty {
         if let second = heldOut[one.role] { line.append(String(second), Ink(one.role)) }
         // Signs are not hollow.
@@ -191,14 +193,14 @@ struct CharacterKey {
   private func shades(_ scales: Figure.Scales) -> [CharacterLine] {
     guard let axis = figure.color, let scale = scales.color else { return [] }
     var lines: [CharacterLine] = []
-    let caption = CharacterPlot.clean(axis.caption)
+    let caption = DisplayWidth.safe(axis.caption)
     if hasMap, hasClasses {
       let grounds = Canvas.grounds(unicode)
       for (index, tick) in axis.ticks.enumerated() {
         let ground = grounds[index % grounds.count]
         var line = CharacterLine(index == 0 ? "\(caption): " : "")
         line.append(ground == " " ? "blank" : String(repeating: String(ground), count: 2), .category(index))
-        line.append(" " + CharacterPlot.clean(tick.label))
+        line.append(" " + DisplayWidth.safe(tick.label))
         lines.append(line)
       }
     } else if hasMap || shadesPoints {
@@ -209,7 +211,7 @@ struct CharacterKey {
         for (index, name) in axis.endNames.enumerated() {
           let ground = ramp[index == 0 ? 0 : ramp.count - 1]
           let shown = ground == " " ? "blank" : String(repeating: String(ground), count: 2)
-          lines.append(CharacterLine((index == 0 ? "regions: " : "") + shown + " " + CharacterPlot.clean(name)))
+          lines.append(CharacterLine((index == 0 ? "regions: " : "") + shown + " " + DisplayWidth.safe(name)))
         }
       }
       let values = Set(figure.numbers.color.filter(\.isFinite))

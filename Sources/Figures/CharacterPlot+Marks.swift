@@ -66,7 +66,7 @@ extension CharacterPlot {
       }
     case .labels(let xs, let ys, let texts):
       for ((a, b), text) in zip(zip(xs, ys), texts) {
-        let name = clean(text)
+        let name = DisplayWidth.safe(text)
         guard let px = x.place(a), let py = y.place(b), DisplayWidth.of(name) <= 12 else { continue }
         let isCentered = series.role == .surface
         canvas.name(

@@ -7,7 +7,7 @@ extension CharacterPlot {
     of figure: Figure, columns: Int, rows: Int, unicode: Bool, isBounded: Bool
   ) -> [CharacterLine] {
     let above = title(figure, columns, unicode)
-    let finding = DisplayWidth.wrapped(clean(figure.finding), to: columns).map { CharacterLine($0) }
+    let finding = DisplayWidth.wrapped(DisplayWidth.safe(figure.finding), to: columns).map { CharacterLine($0) }
     let shared = sharedLegend(of: figure, columns: columns, unicode: unicode)
     let room = max(rows - above.count - shared.count - finding.count, 8)
     let count = figure.panels.count

@@ -48,8 +48,9 @@ package enum CharacterPlot {
 
     let above =
       title(figure, columns, unicode)
-      + (figure.y.caption.isEmpty ? [] : [CharacterLine(cutApart([clean(figure.y.caption)], to: columns, unicode)[0])])
-    let finding = DisplayWidth.wrapped(clean(figure.finding), to: columns).map { CharacterLine($0) }
+      + (figure.y.caption.isEmpty
+        ? [] : [CharacterLine(cutApart([DisplayWidth.safe(figure.y.caption)], to: columns, unicode)[0])])
+    let finding = DisplayWidth.wrapped(DisplayWidth.safe(figure.finding), to: columns).map { CharacterLine($0) }
     let foot = bottom(figure.x, scales.x, margin: margin + 1, width: width, most: width, unicode)
     func height(_ legend: [CharacterLine]) -> Int {
       max(rows - above.count - 1 - foot.count - legend.count - finding.count, fewestRows)
@@ -110,7 +111,7 @@ package enum CharacterPlot {
   ) -> (figure: Figure, note: [CharacterLine])? {
     for most in stride(from: room, to: 0, by: -1) {
       guard let fewer = figure.strongestRows(atMost: most) else { return nil }
-      let note = DisplayWidth.wrapped(clean(figure.sentence(ofLeft: fewer.left)), to: columns).map {
+      let note = DisplayWidth.wrapped(DisplayWidth.safe(figure.sentence(ofLeft: fewer.left)), to: columns).map {
         CharacterLine($0)
       }
       if height(note) >= most { return (fewer.figure, note) }
@@ -139,7 +140,7 @@ package enum CharacterPlot {
 
   /// In two lines at the most, cut with an ellipsis; none where there is no title.
   static func title(_ figure: Figure, _ columns: Int, _ unicode: Bool) -> [CharacterLine] {
-    let lines = DisplayWidth.wrapped(clean(figure.title), to: columns)
+    let lines = DisplayWidth.wrapped(DisplayWidth.safe(figure.title), to: columns)
     guard lines.count > 2 || lines.contains(where: { DisplayWidth.of($0) > columns }) else {
       return lines.map { CharacterLine($0, .title) }
     }
@@ -189,24 +190,13 @@ package enum CharacterPlot {
     }
   }
 
-  /// Without characters that could move a cursor or speak to a terminal.
-  static func clean(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          scalar.value < 32 || (scalar.value >= 127 && scalar.value < 160)
-            || scalar.properties.generalCategory == .format
-            ? (scalar == "\n" || scalar == "\t" ? " " : "\u{FFFD}") : scalar
-        }))
-  }
-
   private static func widest(_ labels: [(place: Double, label: String)]) -> Int {
     labels.map { DisplayWidth.of($0.label) }.max() ?? 0
   }
 
   private static func labels(_ axis: Axis, _ scale: Scale, _ count: Int) -> [(place: Double, label: String)] {
     if !axis.ticks.isEmpty {
-      return axis.ticks.compactMap { tick in scale.place(tick.value).map { ($0, clean(tick.label)) } }
+      return axis.ticks.compactMap { tick in scale.place(tick.value).map { ($0, DisplayWidth.safe(tick.label)) } }
     }
     let ticks = scale.ticks(max(count, 2))
     return zip(ticks, Scale.texts(ticks)).compactMap { tick, text in scale.place(tick).map { ($0, text) } }
@@ -218,7 +208,7 @@ package enum CharacterPlot {
   private static func bottom(_ axis: Axis, _ scale: Scale, margin: Int, width: Int, most: Int, _ unicode: Bool)
     -> [CharacterLine]
   {
-    let caption = clean(axis.caption)
+    let caption = DisplayWidth.safe(axis.caption)
     var line = ""
     var free = 0
     for (place, label) in labels(axis, scale, max(2, width / 12)) {

@@ -1,10 +1,12 @@
+import Text
+
 /// Text and numbers from anywhere as literals of gnuplot's language, in which nothing is code.
 enum GnuplotText {
   /// Text to be shown: in single quotes, which know neither backticks nor escapes; control characters blank, pictures a box. A quote
   /// becomes the typographer's, since gnuplot reads a doubled one rightly only where no other quote stands beside it.
   static func quoted(_ text: String) -> String {
     var result = "'"
-    for scalar in text.unicodeScalars {
+    for scalar in DisplayWidth.safe(text, mark: " ").unicodeScalars {
       if scalar == "'" {
         result += "’"
       } else if scalar.properties.isEmojiPresentation || (0x1F000..<0x20000).contains(scalar.value) {
@@ -12,8 +14,6 @@ enum GnuplotText {
         result += "□"
       } else if scalar.properties.isVariationSelector || scalar.value == 0x200D {
         continue
-      } else if scalar.value < 32 || (127..<160).contains(scalar.value) || [0x2028, 0x2029].contains(scalar.value) {
-        result += " "
       } else {
         result.unicodeScalars.append(scalar)
       }

@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 extension LessonPlayer {
   /// The file of a person's own lesson, where that is what they were in last, and it is there.
@@ -17,10 +18,10 @@ extension LessonPlayer {
     guard let last = progress.last else { return Self.firstInvitation }
     guard course.has(last.lesson) else {
       return ownLesson(of: [last]) == nil
-        ? "Type lesson: the course goes on." : "Type lesson: \(last.lesson.printable) goes on where you were."
+        ? "Type lesson: the course goes on." : "Type lesson: \(DisplayWidth.safe(last.lesson)) goes on where you were."
     }
     return last.verdict == .finished
-      ? "Type lesson for the one that comes after \(last.lesson.printable)."
-      : "Type lesson: \(last.lesson.printable) goes on where you were."
+      ? "Type lesson for the one that comes after \(DisplayWidth.safe(last.lesson))."
+      : "Type lesson: \(DisplayWidth.safe(last.lesson)) goes on where you were."
   }
 }

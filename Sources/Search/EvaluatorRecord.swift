@@ -76,7 +76,7 @@ extension EvaluatorRecord {
   /// The surface, where it is one that there is.
   package var placedSurface: PlacedSurface? {
     guard let (name, shift, options) = surfaceCourse, let dimensions else { return nil }
-    return allTestSurfaces.first { $0.name == name }?.placed(dimensions: dimensions, shift: shift, options: options)
+    return allTestSurfaces.named(name)?.placed(dimensions: dimensions, shift: shift, options: options)
   }
 
   private var dimensions: Int? {
@@ -89,7 +89,7 @@ extension EvaluatorRecord {
       if self.name == "surface" { throw .surfaceNotMoved }
       return
     }
-    guard let surface = allTestSurfaces.first(where: { $0.name == name }) else {
+    guard let surface = allTestSurfaces.named(name) else {
       throw .surface(name)
     }
     guard let dimensions, surface.placed(dimensions: dimensions, shift: shift) != nil else {

@@ -87,3 +87,8 @@ package enum PrunerTiming {
     "interval", "epochs from one look to the next", default: 1, from: 1, to: 100_000)
   static let options = [warmup.option, interval.option]
 }
+
+extension [any Pruner] {
+  /// The one of that name; nil where there is none.
+  package func named(_ name: String?) -> (any Pruner)? { first { $0.name == name } }
+}

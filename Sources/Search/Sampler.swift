@@ -100,3 +100,8 @@ final class FixedSequence: SearchProcess {
 
   func tell(_ observations: [Observation]) {}
 }
+
+extension [any Sampler] {
+  /// The one of that name; nil where there is none.
+  package func named(_ name: String?) -> (any Sampler)? { first { $0.name == name } }
+}

@@ -141,8 +141,8 @@ extension StudyDefinition {
       objective: try later(.objective, .training),
       recipe: try container.decode(BenchRecipe.self, forKey: .recipe))
     // Nothing out of its range gets to a method.
-    options = (allSamplers.first { $0.name == method }?.options ?? []).admit(options)
-    prunerOptions = (allPruners.first { $0.name == pruner }?.options ?? []).admit(prunerOptions)
+    options = (allSamplers.named(method)?.options ?? []).admit(options)
+    prunerOptions = (allPruners.named(pruner)?.options ?? []).admit(prunerOptions)
     folds = try later(.folds, 1)
     whenTried = try later(.whenTried, .byChance)
     trialSeeds = try later(.trialSeeds, .own)

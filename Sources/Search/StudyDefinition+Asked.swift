@@ -32,7 +32,7 @@ extension StudyDefinition {
       say("prune", .word(pruner), true)
       // What the method has too is the same argument.
       let own = asked.map(\.name)
-      asked += said(allPruners.first { $0.name == pruner }?.options ?? [], prunerOptions).filter {
+      asked += said(allPruners.named(pruner)?.options ?? [], prunerOptions).filter {
         !own.contains($0.name)
       }
     }
@@ -49,7 +49,7 @@ extension StudyDefinition {
     by other: String? = nil, _ further: [Action.Assignment] = [], without dropped: Set<String> = []
   ) -> Action {
     var like = self
-    if let other, other != method, let next = allSamplers.first(where: { $0.name == other }) {
+    if let other, other != method, let next = allSamplers.named(other) {
       like.method = other
       like.options = OptionValues()
       for option in next.options { like.options[option] = options[option] }
@@ -62,7 +62,7 @@ extension StudyDefinition {
       }
     }
     // As many as there are combinations, or as a grid has points: nobody says.
-    let isGrid = allSamplers.first { $0.name == like.method }?.trialCount(of: space, options: like.options) != nil
+    let isGrid = allSamplers.named(like.method)?.trialCount(of: space, options: like.options) != nil
     let told = further.filter { $0.name == "trials" }
     let trials =
       told.isEmpty && !isGrid && !dropped.contains("trials") ? [.init("trials", .integer(max(budget, 1)))] : told

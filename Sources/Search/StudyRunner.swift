@@ -103,7 +103,7 @@ private struct TrialQueue {
   /// - Parameter stored: the trials of a study that is resumed.
   init(_ definition: StudyDefinition, by sampler: any Sampler, stored: [Trial], jobs: Int) throws {
     (self.definition, self.sampler, self.jobs) = (definition, sampler, jobs)
-    pruner = allPruners.first { $0.name == definition.pruner }
+    pruner = allPruners.named(definition.pruner)
     numbering = TrialNumbering(stored)
     // What others have added counts, where the plan does not stand from the start.
     budget = definition.budget - (sampler.plansWithBudget ? 0 : numbering.foreignCount)

@@ -3,7 +3,7 @@ package import Options
 /// A known function to try a search on: where its bottom lies, and how deep, is known.
 ///
 /// ```swift
-/// let branin = allTestSurfaces.first { $0.name == "branin" }?.placed()
+/// let branin = allTestSurfaces.named("branin")?.placed()
 /// branin?.value(at: [.pi, 2.275])  // 0.397887…
 /// ```
 package struct TestSurface: Sendable {
@@ -113,3 +113,8 @@ package let allTestSurfaces: [TestSurface] = [
   .levy,
   .valley,
 ]
+
+extension [TestSurface] {
+  /// The one of that name; nil where there is none.
+  package func named(_ name: String?) -> TestSurface? { first { $0.name == name } }
+}

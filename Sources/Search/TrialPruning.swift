@@ -13,7 +13,7 @@ package struct TrialPruning: Sendable {
 
   /// Told the objective after each epoch so far; false when the trial is to be stopped.
   package func goesOn(_ reported: [Double]) -> Bool {
-    guard let pruner = allPruners.first(where: { $0.name == self.pruner }) else { return true }
+    guard let pruner = allPruners.named(self.pruner) else { return true }
     var question = question
     question.curve = reported.map { Self.small($0, question.sign) }
     return !pruner.stops(question)

@@ -13,18 +13,19 @@ package enum DisplayWidth {
     return isPicture ? 2 : Int(utf8proc_charwidth(utf8proc_int32_t(scalar.value)))
   }
 
-  /// Text from anywhere with its control characters made visible, so that it cannot speak to the terminal.
-  package static func safe(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if scalar == "\n" || scalar == "\t" {
-        result.append(" ")
-      } else {
-        result.append(isControl(scalar) ? "\u{FFFD}" : scalar)
-      }
-    }
-    return String(result)
+  /// Text from anywhere in one line, without what a terminal, gnuplot or a reader of source text would obey.
+  ///
+  /// Tabs and line ends become blanks. Other control characters become `mark`, and so do those that turn the direction in which
+  /// the text behind them is read.
+  package static func safe(_ text: String, mark: Unicode.Scalar = "\u{FFFD}") -> String {
+    let isOrdinary = { (scalar: Unicode.Scalar) in !isLineEnd(scalar) && !isControl(scalar) }
+    guard !text.unicodeScalars.allSatisfy(isOrdinary) else { return text }
+    return String(
+      String.UnicodeScalarView(text.unicodeScalars.map { isLineEnd($0) ? " " : isControl($0) ? mark : $0 }))
+  }
+
+  private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\n" || scalar == "\t" || scalar.value == 0x2028 || scalar.value == 0x2029
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

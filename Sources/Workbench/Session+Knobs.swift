@@ -20,7 +20,8 @@ extension Session {
   /// Throws where a setting is put away: nothing is to be done to it without a word.
   func checkShown(_ setting: Setting, _ span: Span, source: String) throws(Diagnostic) {
     guard !isShown(setting), guidance?.isRunningOwnCell != true else { return }
-    throw Diagnostic(putAway(setting), source: source, span: span, proposal: "settings (it lists what may be changed)")
+    throw Diagnostic(
+      NameFault.putAway(setting.name, shown: shownSettings.map(\.name)), source: source, span: span)
   }
 
   /// The setting that somebody names and may change.
@@ -28,12 +29,6 @@ extension Session {
     let setting = try Setting.find(name, source: source)
     try checkShown(setting, name.span, source: source)
     return setting
-  }
-
-  /// The sentence on a setting that is put away.
-  func putAway(_ setting: Setting) -> String {
-    let shown = shownSettings.map(\.name)
-    return "\(setting.name) is put away while this lesson runs, which is about \(shown.listed()) alone."
   }
 }
 

@@ -15,7 +15,7 @@ extension Session {
   package func consult(_ parts: SessionPart...) throws(Diagnostic) {
     guard !parts.allSatisfy(knows) else { return }
     context.rehearsal?.isOver = true
-    throw Diagnostic("This is not known before the cell runs.")
+    throw Diagnostic(ExpressionFault.notKnownYet)
   }
 
   /// Called before a file is read: a rehearsal ends where a command before it in the cell would write the file.
@@ -51,15 +51,12 @@ extension Session {
   ) throws(Diagnostic) {
     guard !knows(.trials) else { return }
     if let number, number > definition.budget {
-      throw invocation.error(
-        "This search has no trial \(number): it has \(counted(definition.budget, "trial")) at most.", at: "which",
-        proposal: definition.budget == 1 ? "apply best" : "apply trial\(definition.budget)")
+      throw invocation.error(TrialFault.notInSearch(number, most: definition.budget), at: "which")
     }
     let rule = invocation.string("rule") ?? definition.choice.rawValue
     guard rule == "one_se", !definition.showsSpread else { return }
-    throw invocation.error(
-      "How far a value is chance will not be known: there is one training behind each.", at: "rule",
-      proposal: "tune \(definition.method) repeats=3; apply best rule=one_se")
+    let instead = "tune \(definition.method) repeats=3; apply best rule=one_se"
+    throw invocation.error(TrialFault.noSpread(isToCome: true, instead: instead), at: "rule")
   }
 
   /// Called where all checks of a command have been made and its work begins: a rehearsal goes no further.

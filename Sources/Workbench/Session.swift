@@ -231,7 +231,7 @@ package final class Session {
   func runNested(
     _ source: String, shown: Bool = true, isUndoable: Bool = false, folder: String? = nil
   ) async throws {
-    guard context.depth < 20 else { throw Diagnostic("Cells are nested too deeply: a file that runs itself?") }
+    guard context.depth < 20 else { throw Diagnostic(DocumentFault.nestedTooDeeply) }
     let outer = context
     context = outer.nested(isShown: shown)
     if let folder { context.folder = folder }
@@ -269,7 +269,7 @@ package final class Session {
     case let diagnostic as Diagnostic:
       question?.text = [diagnostic.message, diagnostic.proposal].compactMap(\.self).joined(separator: " ")
       emit(.diagnostic(diagnostic))
-    case let error as StudyStorageError: emit(.diagnostic(Diagnostic(error.message, proposal: error.proposal)))
+    case let error as StudyStorageError: emit(.diagnostic(Diagnostic(error)))
     default: emit(.diagnostic(Diagnostic(ErrorText.sentence(for: error))))
     }
     return .failed

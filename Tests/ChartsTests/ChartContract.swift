@@ -20,7 +20,7 @@ import Testing
     switch edge {
     case .usual: return try ChartSamples.material(ChartSamples.dataset("moons"))
     case .regression:
-      let truth = allDatasets.first { $0.name == "sine" }?.truth(options: [:], seed: 0)
+      let truth = allDatasets.named("sine")?.truth(options: [:], seed: 0)
       return try ChartSamples.material(ChartSamples.dataset("sine"), truth: truth)
     case .manyFeatures: return try ChartSamples.material(ChartSamples.dataset("friedman"))
     case .threeClasses: return try ChartSamples.material(ChartSamples.dataset("blobs", ["n": 45, "classes": 3]))

@@ -20,7 +20,7 @@ enum ChartSamples {
   }
 
   static func dataset(_ name: String, _ options: OptionValues = ["n": 40]) throws -> Dataset {
-    let kind = try #require(allDatasets.first { $0.name == name })
+    let kind = try #require(allDatasets.named(name))
     return try kind.make(options: options, target: nil, seed: 0, home: "")
   }
 
@@ -96,7 +96,7 @@ enum ChartSamples {
     }
   }
 
-  static func chart(_ name: String) throws -> any Chart { try #require(allCharts.first { $0.name == name }) }
+  static func chart(_ name: String) throws -> any Chart { try #require(allCharts.named(name)) }
 
   static func figure(
     _ name: String, of material: ChartMaterial, _ arguments: ChartArguments = ChartArguments()

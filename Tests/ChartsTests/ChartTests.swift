@@ -63,7 +63,7 @@ private func material(classes: [String] = ["a", "b"], features: Int = 2, study: 
       }, train: { _ in [] }))
 }
 
-private func chart(_ name: String) throws -> any Chart { try #require(allCharts.first { $0.name == name }) }
+private func chart(_ name: String) throws -> any Chart { try #require(allCharts.named(name)) }
 
 private let study = Study(
   definition: StudyDefinition(

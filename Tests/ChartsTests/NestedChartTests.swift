@@ -28,14 +28,14 @@ import Testing
   }
 
   private func finding(_ study: Study) async throws -> String {
-    let chart = try #require(allCharts.first { $0.name == "nested" })
+    let chart = try #require(allCharts.named("nested"))
     let figure = try await chart.figure(of: Self.material(study), with: ChartArguments())
     StudyChartContract.check(figure, isFrame: false)
     return figure.finding
   }
 
   @Test func whatStandsWhere() async throws {
-    let chart = try #require(allCharts.first { $0.name == "nested" })
+    let chart = try #require(allCharts.named("nested"))
     let study = Self.study(flat: 0.75, [0.5, 0.75, 0.25])
     let figure = try await chart.figure(of: Self.material(study), with: ChartArguments())
     #expect(

@@ -50,7 +50,7 @@ import Testing
     ("path", "linear", true), ("path", "polynomial", true), ("path", "mlp", false), ("path", "tree", false),
     ("schedule", "mlp", true), ("schedule", "tree", false), ("lr_range", "mlp", true), ("lr_range", "knn", false),
   ]) func aModelWithoutItIsKnown(_ kind: String, _ model: String, _ hasIt: Bool) throws {
-    let (material, chart) = (try Self.material(), try #require(allCharts.first { $0.name == kind }))
+    let (material, chart) = (try Self.material(), try #require(allCharts.named(kind)))
     let fault = chart.fault(of: model, with: material.settings, on: material.dataset, asked: ChartArguments())
     #expect((fault == nil) == hasIt)
   }

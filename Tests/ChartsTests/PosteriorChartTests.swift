@@ -8,7 +8,7 @@ import Text
 
 @Suite struct PosteriorChartTests {
   private func study(_ method: String, surface name: String, trials: Int) async throws -> Study {
-    let surface = try #require(allTestSurfaces.first { $0.name == name }?.placed())
+    let surface = try #require(allTestSurfaces.named(name)?.placed())
     let definition = StudyDefinition(
       name: "s", method: method, seed: 3, space: surface.space, metric: "value", budget: trials,
       objective: .surface(name, dimensions: surface.dimensions, shift: 0))

@@ -11,7 +11,7 @@ import Testing
         .init(method: "random", curves: [[.infinity, 4], [3, 3], [9, 2]]),
         .init(method: "tpe", curves: [[5, 1], [4, 1], [6, 1.5]]),
       ])
-    let chart = try #require(allCharts.first { $0.name == "race" })
+    let chart = try #require(allCharts.named("race"))
     let figure = try await chart.figure(of: StudySamples.material(nil, race: race), with: ChartArguments())
     #expect(figure.series.first { $0.name == "random" }?.marks == .line(x: [1, 2], y: [9, 3]))
     guard case .band(_, let lower, let upper)? = figure.series[1].marks as Series.Marks? else {
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func withoutOneItSaysHow() async throws {
-    let chart = try #require(allCharts.first { $0.name == "race" })
+    let chart = try #require(allCharts.named("race"))
     await #expect(throws: ChartError.self) {
       try await chart.figure(of: StudySamples.material(nil), with: ChartArguments())
     }

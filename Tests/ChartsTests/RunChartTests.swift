@@ -152,7 +152,7 @@ import Testing
   }
 
   @Test func aFitOverRepeatsHasABandAndTheTruth() async throws {
-    let kind = try #require(allDatasets.first { $0.name == "sine" })
+    let kind = try #require(allDatasets.named("sine"))
     let material = try ChartSamples.material(
       ChartSamples.dataset("sine"), seeds: [0, 1, 2], truth: kind.truth(options: [:], seed: 0))
     let figure = try await ChartSamples.figure("fit", of: material)

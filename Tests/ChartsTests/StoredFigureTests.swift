@@ -168,7 +168,7 @@ import TunebookTesting
     case _ where StudyChartContract.kinds.contains(kind):
       return (StudySamples.material(StudySamples.stopped), arguments)
     case "fit":
-      let truth = allDatasets.first { $0.name == "sine" }?.truth(options: [:], seed: 0)
+      let truth = allDatasets.named("sine")?.truth(options: [:], seed: 0)
       return (try ChartSamples.material(ChartSamples.dataset("sine", ["n": 24]), truth: truth), arguments)
     case "path":
       return (try ChartSamples.material(ChartSamples.dataset("friedman", ["n": 40]), model: "linear"), arguments)

@@ -22,7 +22,7 @@ enum StudySamples {
   static func figure(_ kind: String, of study: Study?, _ arguments: ChartArguments = ChartArguments()) async throws
     -> Figure
   {
-    let chart = try #require(allCharts.first { $0.name == kind })
+    let chart = try #require(allCharts.named(kind))
     return try await chart.figure(of: material(study), with: arguments)
   }
 

@@ -10,7 +10,7 @@ import Text
 @Suite struct SurfaceWalksTests {
   private func walks(_ name: String = "valley", _ arguments: ChartArguments) throws -> SurfaceWalks {
     try SurfaceWalks(
-      down: try #require(allTestSurfaces.first { $0.name == name }), arguments, settings: Settings())
+      down: try #require(allTestSurfaces.named(name)), arguments, settings: Settings())
   }
 
   /// Every step multiplies the distance along a direction of curvature h by 1 − α h.
@@ -84,7 +84,7 @@ import Text
   }
 
   @Test func optionsAreThoseOfTheObjectiveUnlessTold() throws {
-    let surface = try #require(allTestSurfaces.first { $0.name == "valley" })
+    let surface = try #require(allTestSurfaces.named("valley"))
     func condition(_ arguments: ChartArguments, _ objectives: [EvaluatorRecord?]) throws -> [Double]? {
       try SurfaceWalks(down: surface, arguments, settings: Settings(), objectives: objectives).surface.curvatures
     }
@@ -101,7 +101,7 @@ import Text
 
   /// Of one input where the objective has one, or where that is told; trials stand on it.
   @Test func aSurfaceHasAsManyInputsAsTheObjective() throws {
-    let surface = try #require(allTestSurfaces.first { $0.name == "rastrigin" })
+    let surface = try #require(allTestSurfaces.named("rastrigin"))
     func inputs(_ arguments: ChartArguments, _ objectives: [EvaluatorRecord?]) throws -> Int {
       try SurfaceWalks(down: surface, arguments, settings: Settings(), objectives: objectives).surface.dimensions
     }

@@ -17,7 +17,7 @@ import Text
   }
 
   private func polynomial() throws -> ChartMaterial {
-    let kind = try #require(allDatasets.first { $0.name == "sine" })
+    let kind = try #require(allDatasets.named("sine"))
     return try ChartSamples.material(
       ChartSamples.dataset("sine", ["n": 60]), model: "polynomial", truth: kind.truth(options: [:], seed: 0))
   }

@@ -186,7 +186,7 @@ import Testing
   // MARK: Crowds
 
   @Test func manyTrialsLeaveTheSurfaceInSight() async throws {
-    let surface = try #require(allTestSurfaces.first { $0.name == "branin" }?.placed())
+    let surface = try #require(allTestSurfaces.named("branin")?.placed())
     let definition = StudySamples.definition(
       surface.space, metric: "value", objective: .surface("branin", dimensions: 2, shift: 0))
     let study = StudySamples.study(definition, trials: 2000) { trial in

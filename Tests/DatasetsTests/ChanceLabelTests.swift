@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ChanceLabelTests {
   private func made(_ name: String, _ options: OptionValues, seed: UInt64 = 3) throws -> Dataset {
-    let kind = try #require(allDatasets.first { $0.name == name })
+    let kind = try #require(allDatasets.named(name))
     return try kind.make(options: options, target: nil, seed: seed, home: "")
   }
 

@@ -14,7 +14,7 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
 /// What every dataset that is known by name must do.
 @Suite struct DatasetContract {
   @Test(arguments: allDatasets.map(\.name)) func madeAgainItIsTheSame(_ name: String) throws {
-    let kind = try #require(allDatasets.first { $0.name == name })
+    let kind = try #require(allDatasets.named(name))
     let first = try kind.make(options: [:], target: nil, seed: 3, home: repositoryFolder)
     // Missing values are no numbers, and so never equal: the text is compared.
     let second = try kind.make(options: [:], target: nil, seed: 3, home: repositoryFolder)
@@ -29,7 +29,7 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
   }
 
   @Test(arguments: allDatasets.map(\.name)) func partsHoldEveryRowOnceAndEveryClass(_ name: String) throws {
-    let kind = try #require(allDatasets.first { $0.name == name })
+    let kind = try #require(allDatasets.named(name))
     let dataset = try kind.make(options: [:], target: nil, seed: 1, home: repositoryFolder)
     let split = try Split.make(dataset, plan: SplitPlan(), seed: 1)
     #expect((split.training + split.validation + split.test).sorted() == Array(0..<dataset.rowCount))
@@ -74,7 +74,7 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
     }
   }
   @Test(arguments: 1...4) func anscombesSetsShareTheirLine(_ set: Int) throws {
-    let kind = try #require(allDatasets.first { $0.name == "anscombe" })
+    let kind = try #require(allDatasets.named("anscombe"))
     let data = try kind.make(options: ["set": .integer(set)], target: nil, seed: 0, home: repositoryFolder)
     let (x, y) = (data.features.column(0), data.targets)
     let (meanX, meanY) = (x.reduce(0, +) / 11, y.reduce(0, +) / 11)
@@ -101,7 +101,7 @@ private func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).
 
   /// What is made on the spot is bounded as what is read is.
   @Test func whatIsMadeHasABound() throws {
-    let kind = try #require(allDatasets.first { $0.name == "coinflips" })
+    let kind = try #require(allDatasets.named("coinflips"))
     func make(_ rows: Int, _ features: Int) throws -> Dataset {
       var options = OptionValues()
       options[named: "n"] = .integer(rows)

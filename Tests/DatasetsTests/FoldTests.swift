@@ -68,12 +68,12 @@ private func numbers(_ count: Int) -> Dataset {
 
 @Suite struct KindTests {
   private func make(_ name: String, _ options: OptionValues = [:], seed: UInt64 = 0) throws -> Dataset {
-    let kind = try #require(allDatasets.first { $0.name == name })
+    let kind = try #require(allDatasets.named(name))
     return try kind.make(options: options, target: nil, seed: seed, home: repositoryFolder)
   }
 
   @Test(arguments: allDatasets.map(\.name)) func everyOptionsEndsAreMade(_ name: String) throws {
-    let kind = try #require(allDatasets.first { $0.name == name })
+    let kind = try #require(allDatasets.named(name))
     for option in kind.options where option.name != "n" {
       let ends: [OptionValue] =
         switch option.domain {

@@ -100,7 +100,7 @@ private func table(_ rows: [[Double]], _ targets: [Double], isClassification: Bo
   }
 
   @Test func coinFlipsAreAsWideAsTheyAreAskedToBe() throws {
-    let coins = try #require(allDatasets.first { $0.name == "coinflips" })
+    let coins = try #require(allDatasets.named("coinflips"))
     let data = try coins.make(options: ["n": 20, "features": 5000], target: nil, seed: 0, home: repositoryFolder)
     #expect(data.featureNames.count == 5000 && data.rowCount == 20)
   }

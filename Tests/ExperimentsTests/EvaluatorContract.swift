@@ -27,7 +27,7 @@ import Testing
   }
 
   private func base() throws -> TrainingBase {
-    let kind = try #require(allDatasets.first { $0.name == "moons" })
+    let kind = try #require(allDatasets.named("moons"))
     let dataset = try kind.make(options: [:], target: nil, seed: 0, home: "")
     let split = try Split.make(dataset, plan: SplitPlan(), seed: 0)
     var settings = Settings()

@@ -22,7 +22,7 @@ struct MadeSearch: Sendable, CustomTestStringConvertible {
       name: "made", method: method, seed: seed, space: SearchSpace(parameters: parameters), budget: trials)
     change(&definition)
     let encoded = EncodedSpace(definition.space)
-    if let sampler = allSamplers.first(where: { $0.name == method }),
+    if let sampler = allSamplers.named(method),
       let count = sampler.trialCount(of: definition.space, options: definition.options)
     {
       definition.budget = min(count, definition.budget)

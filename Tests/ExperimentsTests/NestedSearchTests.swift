@@ -18,7 +18,7 @@ import Testing
   }()
 
   private func base() throws -> NestedSearch.Base {
-    let kind = try #require(allDatasets.first { $0.name == "moons" })
+    let kind = try #require(allDatasets.named("moons"))
     let dataset = try kind.make(options: [:], target: nil, seed: 0, home: "")
     return NestedSearch.Base(dataset: dataset, plan: SplitPlan(), seed: 0, model: "knn", settings: Settings())
   }

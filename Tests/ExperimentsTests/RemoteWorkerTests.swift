@@ -13,7 +13,7 @@ import Testing
   private static let width = Parameter(name: "units", kind: .integer(lower: 2, upper: 9, scale: .linear, step: 1))
 
   private func base(_ model: String, _ data: String = "moons", folds: Int? = nil) throws -> TrainingBase {
-    let kind = try #require(allDatasets.first { $0.name == data })
+    let kind = try #require(allDatasets.named(data))
     let dataset = try kind.make(options: [:], target: nil, seed: 0, home: "")
     let splits = try Split.all(dataset, plan: SplitPlan(folds: folds), seed: 0)
     var settings = Settings()

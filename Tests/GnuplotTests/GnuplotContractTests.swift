@@ -168,4 +168,8 @@ private func figure(_ marks: Series.Marks?, scale: Axis.Scale = .linear, view: F
   @Test func picturesAmongLettersAreBoxes() {
     #expect(GnuplotText.quoted("größe 日本語 🎈 λ 1️⃣ 👩‍🔬") == "'größe 日本語 □ λ 1\u{20E3} □□'")
   }
+
+  @Test func whatTurnsTextIsBlank() {
+    #expect(GnuplotText.quoted("a\u{202E}b\u{1B}c\u{2028}d\te") == "'a b c d e'")
+  }
 }

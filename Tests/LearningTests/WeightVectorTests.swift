@@ -10,7 +10,7 @@ import TunebookTesting
     var settings = Settings()
     (settings[.epochs], settings[.units]) = (3, 4)
     for (name, value) in values { settings.set(value, named: name) }
-    let kind = try #require(allDatasets.first { $0.name == "moons" })
+    let kind = try #require(allDatasets.named("moons"))
     let dataset = try kind.make(options: ["n": 40], target: nil, seed: 0, home: "")
     let data = PreparedData.make(
       dataset: dataset, split: try Split.make(dataset, plan: SplitPlan(), seed: 0), by: Preparation(standardize: true))

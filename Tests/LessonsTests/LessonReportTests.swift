@@ -158,8 +158,8 @@ private func found(_ text: String) -> FoundReport { LessonReport.read(text) }
   @Test func noNameCommandsATerminalOrASpreadsheet() {
     let name = "=1+1\u{1B}[31m\u{202E}, \"x\""
     let table = ClassReport([("a.json", found(report(played, name: name).text(as: .json)))], order: []) { _ in nil }
-    #expect(table.rows[0].who == "=1+1 [31m?, \"x\"")
-    #expect(table.text(as: .csv, .learner).contains("\r\n\"'=1+1 [31m?, \"\"x\"\"\",a.json,x,1,no,"))
+    #expect(table.rows[0].who == "=1+1\u{FFFD}[31m\u{FFFD}, \"x\"")
+    #expect(table.text(as: .csv, .learner).contains("\r\n\"'=1+1\u{FFFD}[31m\u{FFFD}, \"\"x\"\"\",a.json,x,1,no,"))
   }
 }
 

@@ -76,7 +76,7 @@ private func value(_ configuration: [String: ParameterValue]) -> Double {
   @Test func whatWasChosenSaysWhatIsTrueOfTheSearch() throws {
     for line in AutoSampler().lines {
       let sampler = AutoSampler().settled(by: [AutoSampler.line.name: .word(line.name)])
-      let method = try #require(allSamplers.first { $0.name == line.method })
+      let method = try #require(allSamplers.named(line.method))
       #expect(sampler.name == "auto" && sampler.usesValues == method.usesValues)
       #expect(sampler.isAsynchronous == method.isAsynchronous && sampler.hasRungs == method.hasRungs)
       #expect(sampler.plansWithBudget == method.plansWithBudget && !sampler.needsGradient)

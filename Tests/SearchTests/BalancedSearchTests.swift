@@ -20,7 +20,7 @@ import Testing
     _ method: String, space: SearchSpace = space, budget: Int = 24, batch: Int = 1, jobs: Int = 2, most: Int = .max,
     storage: InMemoryStorage = InMemoryStorage(), resuming: Bool = false
   ) async throws -> [Trial] {
-    let sampler = try #require(allSamplers.first { $0.name == method })
+    let sampler = try #require(allSamplers.named(method))
     let definition = StudyDefinition(
       name: "s", method: method, seed: 3, space: space, budget: budget, batch: batch,
       valueRule: sampler.hasRungs ? .rung : .last, epochs: sampler.needsEpochs ? 27 : 1)

@@ -29,7 +29,7 @@ import Testing
 
   @Test(arguments: ["tpe", "bayes"], [1, 2, 5])
   func aTrialKnowsAllBeforeItButThoseUnderWay(_ method: String, _ batch: Int) async throws {
-    let sampler = try #require(allSamplers.first { $0.name == method })
+    let sampler = try #require(allSamplers.named(method))
     let space = EncodedSpace(mixed)
     let process = try sampler.begin(SearchProblem(space: space, seed: 3, budget: 18, batch: batch))
     var asked: [Assignment] = []

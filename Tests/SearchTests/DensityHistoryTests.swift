@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct DensityHistoryTests {
   private func study(batch: Int = 1) async throws -> Study {
-    let surface = try #require(allTestSurfaces.first { $0.name == "forrester" }?.placed())
+    let surface = try #require(allTestSurfaces.named("forrester")?.placed())
     let definition = StudyDefinition(
       name: "s", method: "tpe", seed: 4, space: surface.space, budget: 30, batch: batch,
       objective: .surface("forrester", dimensions: 1, shift: 0))

@@ -19,7 +19,7 @@ import Testing
     ("ga", "bowl", [1.7474, 0.9576, 0.4144]), ("ga", "valley", [339.0667, 171.5877, 70.5956]),
     ("de", "bowl", [1.0504, 0.4906, 0.1399]), ("de", "valley", [297.5003, 121.5507, 69.9898]),
   ]) func noWorseThanItsPeer(_ name: String, _ surface: String, _ peer: [Double]) throws {
-    let sampler = try #require(allSamplers.first { $0.name == name })
+    let sampler = try #require(allSamplers.named(name))
     let space = SearchSpace(parameters: (0..<(surface == "bowl" ? 3 : 4)).map { number("x\($0)", 0, 1) })
     for (budget, reference) in zip([50, 100, 200], peer) {
       let best = try (1...20).map { seed in
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test(arguments: ["ga", "de"]) func aWholeGenerationIsAskedForAtOnce(_ name: String) throws {
-    let sampler = try #require(allSamplers.first { $0.name == name })
+    let sampler = try #require(allSamplers.named(name))
     let problem = SearchProblem(
       space: EncodedSpace(mixed), options: ["population": 8], seed: 1, budget: 30)
     let play = try SearchPlay(sampler, problem) { point, _ in point[0] }
@@ -42,7 +42,7 @@ import Testing
 
   /// The right choice turns a parameter on, which then must be found.
   @Test(arguments: ["ga", "de"]) func findsChoicesAndWhatDependsOnThem(_ name: String) throws {
-    let sampler = try #require(allSamplers.first { $0.name == name })
+    let sampler = try #require(allSamplers.named(name))
     let space = SearchSpace(parameters: [
       Parameter(name: "c", kind: .choice((0..<4).map { .integer($0) })),
       Parameter(
@@ -60,7 +60,7 @@ import Testing
         }.best
       }.sorted()[10]
     }
-    let random = try #require(allSamplers.first { $0.name == "random" })
+    let random = try #require(allSamplers.named("random"))
     #expect(try median(sampler) < 0.5 * median(random))
   }
 
@@ -70,7 +70,7 @@ import Testing
     for (name, options) in [("ga", ["crossover": .word(crossover)]), ("de", ["variant": .word(variant)])]
       as [(String, OptionValues)]
     {
-      let sampler = try #require(allSamplers.first { $0.name == name })
+      let sampler = try #require(allSamplers.named(name))
       let space = EncodedSpace(SearchSpace(parameters: [number("x", 0, 1), number("y", 0, 1)]))
       let play = try SearchPlay(
         sampler, SearchProblem(space: space, options: options, seed: 3, budget: 120)

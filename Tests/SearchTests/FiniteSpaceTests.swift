@@ -54,7 +54,7 @@ private func keys(_ play: SearchPlay, _ space: SearchSpace) -> [[String: Paramet
   private static let methods = allSamplers.map(\.name).filter { $0 != "gradient" }
 
   @Test(arguments: methods) func everyCombinationIsTriedOnceAndTheSearchIsOver(_ name: String) throws {
-    let sampler = try #require(allSamplers.first { $0.name == name })
+    let sampler = try #require(allSamplers.named(name))
     for (space, count) in few {
       #expect(space.combinationCount == count)
       for batch in [1, 4] {
@@ -72,7 +72,7 @@ private func keys(_ play: SearchPlay, _ space: SearchSpace) -> [[String: Paramet
   }
 
   @Test(arguments: methods) func whereNothingHasAValueItIsOverAllTheSame(_ name: String) throws {
-    let sampler = try #require(allSamplers.first { $0.name == name })
+    let sampler = try #require(allSamplers.named(name))
     for (space, count) in few {
       let play = try SearchPlay(sampler, problem(space), pieces: 500) { _, _ in .nan }
       #expect(keys(play, space).count == count)
@@ -80,7 +80,7 @@ private func keys(_ play: SearchPlay, _ space: SearchSpace) -> [[String: Paramet
   }
 
   @Test(arguments: methods) func noisyValuesAreTriedAgain(_ name: String) throws {
-    let sampler = try #require(allSamplers.first { $0.name == name })
+    let sampler = try #require(allSamplers.named(name))
     for (space, count) in few {
       for rule in [WhenTried.again, .byChance]
       where rule == .again || sampler.trialCount(of: space, options: [:]) == nil {
@@ -96,7 +96,7 @@ private func keys(_ play: SearchPlay, _ space: SearchSpace) -> [[String: Paramet
 
   @Test func bayesTriesAgainWhereItExpectsMost() throws {
     let space = few[3].space
-    let sampler = try #require(allSamplers.first { $0.name == "bayes" })
+    let sampler = try #require(allSamplers.named("bayes"))
     let play = try SearchPlay(sampler, problem(space, budget: 40, .again), objective: objective)
     #expect(play.assignments.allSatisfy { $0.labels.isEmpty })
     // The best of them, and hardly the worst.
@@ -111,7 +111,7 @@ private func keys(_ play: SearchPlay, _ space: SearchSpace) -> [[String: Paramet
       Parameter(name: "a", kind: .integer(lower: 1, upper: 40, scale: .linear, step: 1)),
       Parameter(name: "b", kind: .integer(lower: 1, upper: 40, scale: .linear, step: 1)),
     ])
-    let sampler = try #require(allSamplers.first { $0.name == "bayes" })
+    let sampler = try #require(allSamplers.named("bayes"))
     let play = try SearchPlay(sampler, problem(space, budget: 60), objective: objective)
     #expect(Set(play.assignments.map(\.point)).count == 60)
     #expect(play.assignments.allSatisfy { $0.labels.isEmpty })

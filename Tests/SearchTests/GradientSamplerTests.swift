@@ -7,7 +7,7 @@ import Testing
   private static let space = SearchSpace(parameters: [number("a", 0, 1), number("b", 1e-4, 1, .log)])
 
   private static func play(_ options: OptionValues = [:], budget: Int = 40, batch: Int = 1) throws -> SearchPlay {
-    let sampler = try #require(allSamplers.first { $0.name == "gradient" })
+    let sampler = try #require(allSamplers.named("gradient"))
     return try SearchPlay(
       sampler,
       SearchProblem(space: EncodedSpace(space), options: options, seed: 4, budget: budget, batch: batch),
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func whatHasNoSlopeStays() throws {
-    let sampler = try #require(allSamplers.first { $0.name == "gradient" })
+    let sampler = try #require(allSamplers.named("gradient"))
     let play = try SearchPlay(
       sampler,
       SearchProblem(space: EncodedSpace(Self.space), options: ["restarts": 1], seed: 4, budget: 20),
@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func choicesAreRefused() throws {
-    let sampler = try #require(allSamplers.first { $0.name == "gradient" })
+    let sampler = try #require(allSamplers.named("gradient"))
     #expect(throws: SpaceError.noSlope(along: "units", method: "gradient")) {
       _ = try sampler.begin(SearchProblem(space: EncodedSpace(mixed), seed: 1, budget: 3))
     }

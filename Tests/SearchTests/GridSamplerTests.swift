@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct GridSamplerTests {
   @Test func aGridHasEveryCombinationOnce() throws {
-    let grid = try #require(allSamplers.first { $0.name == "grid" })
+    let grid = try #require(allSamplers.named("grid"))
     #expect(grid.trialCount(of: mixed, options: ["points": 3]) == 3 * 3 * (3 + 1))
     let problem = SearchProblem(space: EncodedSpace(mixed), options: ["points": 3], seed: 0, budget: 1000, batch: 7)
     let play = try SearchPlay(grid, problem) { _, _ in 0 }
@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test func itsValuesAreCleanNumbers() throws {
-    let grid = try #require(allSamplers.first { $0.name == "grid" })
+    let grid = try #require(allSamplers.named("grid"))
     let problem = SearchProblem(
       space: EncodedSpace(SearchSpace(parameters: [number("lr", 1e-4, 1, .log)])), seed: 0, budget: 5, batch: 5)
     let play = try SearchPlay(grid, problem) { _, _ in 0 }

@@ -7,7 +7,7 @@ import Testing
     _ name: String, epochs: Int = 27, budget: Int, batch: Int = 1, options: OptionValues = [:],
     objective: ([Double], Int) -> Double = { point, _ in point[0] }
   ) throws -> SearchPlay {
-    let sampler = try #require(allSamplers.first { $0.name == name })
+    let sampler = try #require(allSamplers.named(name))
     let space = SearchSpace(parameters: [number("x", 0, 1)])
     return try SearchPlay(
       sampler,
@@ -82,7 +82,7 @@ import Testing
   @Test func bohbsModelFindsWhatIsGood() throws {
     let space = SearchSpace(parameters: (0..<4).map { number("p\($0)", 0, 1) })
     func median(_ name: String) throws -> Double {
-      let sampler = try #require(allSamplers.first { $0.name == name })
+      let sampler = try #require(allSamplers.named(name))
       let best = try (1...11).map { seed in
         try SearchPlay(
           sampler, SearchProblem(space: EncodedSpace(space), seed: UInt64(seed), budget: 90, epochs: 27)

@@ -70,12 +70,12 @@ import Testing
   }
 
   @Test(arguments: cases) func stopsWhatOptunaStops(_ expected: Case) throws {
-    let pruner = try #require(allPruners.first { $0.name == expected.name })
+    let pruner = try #require(allPruners.named(expected.name))
     #expect(Self.stops(pruner, expected.options) == expected.stops)
   }
 
   @Test func boundsAreInTheObjectivesOwnSign() throws {
-    let pruner = try #require(allPruners.first { $0.name == "threshold" })
+    let pruner = try #require(allPruners.named("threshold"))
     let options: OptionValues = ["lower": -1.2, "upper": -0.3, "warmup": 2, "interval": 3]
     #expect(
       Self.stops(pruner, options, sign: -1)
@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test(arguments: allPruners.map(\.name)) func noCurveIsTooOddForIt(_ name: String) throws {
-    let pruner = try #require(allPruners.first { $0.name == name })
+    let pruner = try #require(allPruners.named(name))
     #expect(!pruner.summary.isEmpty && !pruner.summary.hasSuffix("."))
     let infinite = Self.stops(pruner, [:]) { _, _ in .infinity }
     #expect(infinite.allSatisfy { $0 >= 1 })
@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test func aDivergedTrialCountsAsInfinitelyBad() throws {
-    let pruner = try #require(allPruners.first { $0.name == "median" })
+    let pruner = try #require(allPruners.named("median"))
     let diverged = (0..<4).map {
       PrunerQuestion.Ended(number: $0, curve: [.infinity, .infinity], isComplete: true)
     }

@@ -48,7 +48,7 @@ import Testing
 
   /// It refuses what it says and no more, and says why.
   @Test(arguments: allSamplers.map(\.name)) func refusesNothingButWhatItSays(_ name: String) throws {
-    let sampler = try #require(allSamplers.first { $0.name == name })
+    let sampler = try #require(allSamplers.named(name))
     #expect(!Self.mayRefuse(sampler, Self.spaces[3]), "a range of numbers is for everyone")
     for space in Self.spaces {
       do {
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test(arguments: allSamplers.map(\.name)) func staysInTheSpaceAndRepeatsItself(_ name: String) throws {
-    let sampler = try #require(allSamplers.first { $0.name == name })
+    let sampler = try #require(allSamplers.named(name))
     #expect(!sampler.summary.isEmpty && !sampler.summary.hasSuffix("."))
     for space in Self.spaces(for: sampler) {
       for batch in [1, 3] {
@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test(arguments: allSamplers.map(\.name)) func numbersItsTrialsFrom0AndKeepsToTheBudget(_ name: String) throws {
-    let sampler = try #require(allSamplers.first { $0.name == name })
+    let sampler = try #require(allSamplers.named(name))
     let space = try #require(Self.spaces(for: sampler).first)
     for budget in [1, 2, 7, 24] {
       let play = try Self.play(sampler, Self.problem(space, budget: budget, batch: 2), pieces: 400)
@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test(arguments: allSamplers.map(\.name)) func anotherSeedSearchesElsewhere(_ name: String) throws {
-    let sampler = try #require(allSamplers.first { $0.name == name })
+    let sampler = try #require(allSamplers.named(name))
     let space = try #require(Self.spaces(for: sampler).first)
     let points = try [1, 2].map { seed in
       try Self.play(sampler, Self.problem(space, seed: seed)).assignments.map { $0.point.map(\.bitPattern) }
@@ -113,7 +113,7 @@ import Testing
   }
 
   @Test(arguments: allSamplers.map(\.name)) func survivesAnObjectiveThatAlwaysFails(_ name: String) throws {
-    let sampler = try #require(allSamplers.first { $0.name == name })
+    let sampler = try #require(allSamplers.named(name))
     for space in Self.spaces(for: sampler) {
       let play = try SearchPlay(sampler, Self.problem(space), pieces: 60) { _, _ in .nan }
       #expect(!play.assignments.isEmpty)

@@ -6,7 +6,7 @@ import Testing
 /// What `random`, `sobol` and `lhs` have in common, and what is each one's own.
 @Suite struct SpreadSamplerTests {
   private static func points(_ name: String, _ space: SearchSpace, budget: Int, seed: UInt64 = 1) throws -> [[Double]] {
-    let sampler = try #require(allSamplers.first { $0.name == name })
+    let sampler = try #require(allSamplers.named(name))
     let problem = SearchProblem(space: EncodedSpace(space), seed: seed, budget: budget, batch: 7)
     return try SearchPlay(sampler, problem) { _, _ in 0 }.assignments.map(\.point)
   }
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func amongSeveralDesignsTheOneWithTheWidestGapsIsUsed() throws {
-    let sampler = try #require(allSamplers.first { $0.name == "lhs" })
+    let sampler = try #require(allSamplers.named("lhs"))
     let space = EncodedSpace(SearchSpace(parameters: (0..<3).map { number("p\($0)", 0, 1) }))
     func gap(_ designs: Int, _ seed: UInt64) throws -> Double {
       let problem = SearchProblem(space: space, options: ["designs": .integer(designs)], seed: seed, budget: 20)

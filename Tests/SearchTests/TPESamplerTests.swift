@@ -111,9 +111,9 @@ import Testing
   }
 
   @Test func itComesFarBelowChance() throws {
-    let tpe = try #require(allSamplers.first { $0.name == "tpe" })
-    let random = try #require(allSamplers.first { $0.name == "random" })
-    let branin = try #require(allTestSurfaces.first { $0.name == "branin" }?.placed(shift: 0.1))
+    let tpe = try #require(allSamplers.named("tpe"))
+    let random = try #require(allSamplers.named("random"))
+    let branin = try #require(allTestSurfaces.named("branin")?.placed(shift: 0.1))
     func median(_ sampler: any Sampler) throws -> Double {
       let regrets = try (0..<9 as Range<UInt64>).map { seed in
         let problem = SearchProblem(space: EncodedSpace(branin.space), seed: seed, budget: 60)
@@ -129,7 +129,7 @@ import Testing
 
   /// Whatever is under way counts among the others, so a batch spreads out.
   @Test func aBatchHoldsDifferentPoints() throws {
-    let tpe = try #require(allSamplers.first { $0.name == "tpe" })
+    let tpe = try #require(allSamplers.named("tpe"))
     let problem = SearchProblem(space: EncodedSpace(mixed), seed: 4, budget: 60, batch: 12)
     let play = try SearchPlay(tpe, problem) { point, _ in point[0] }
     #expect(play.waves == Array(repeating: 12, count: 5))
@@ -137,7 +137,7 @@ import Testing
   }
 
   @Test func aFiniteSpaceIsEmptiedAndNothingComesTwice() throws {
-    let tpe = try #require(allSamplers.first { $0.name == "tpe" })
+    let tpe = try #require(allSamplers.named("tpe"))
     let space = SearchSpace(parameters: [
       Parameter(name: "a", kind: .choice((0..<5).map { .integer($0) })),
       Parameter(name: "b", kind: .integer(lower: 1, upper: 12, scale: .log, step: 1)),

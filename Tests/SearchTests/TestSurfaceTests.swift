@@ -16,7 +16,7 @@ import Testing
   /// The valley steeper, and aslant.
   private static let shaped: [PlacedSurface] = [1, 2, 4].flatMap { count in
     ([["condition": 100], ["angle": 30], ["condition": 37.5, "angle": -72]] as [OptionValues]).compactMap { options in
-      allTestSurfaces.first { $0.name == "valley" }?.placed(dimensions: count, shift: 0.1, options: options)
+      allTestSurfaces.named("valley")?.placed(dimensions: count, shift: 0.1, options: options)
     }
   }
 
@@ -29,7 +29,7 @@ import Testing
       #expect(surface.placed(shift: .nan) == nil)
       #expect(surface.placed()?.space.parameters.count == surface.defaultDimensions)
     }
-    #expect(allTestSurfaces.first { $0.name == "branin" }?.placed(dimensions: 3) == nil)
+    #expect(allTestSurfaces.named("branin")?.placed(dimensions: 3) == nil)
   }
 
   @Test func theOptimumIsTakenAtItsPlacesAndNowhereLess() {
@@ -68,22 +68,22 @@ import Testing
   }
 
   @Test func aShiftMovesTheFirstPlaceByAShareOfEachRange() throws {
-    let rastrigin = try #require(allTestSurfaces.first { $0.name == "rastrigin" }?.placed(dimensions: 3, shift: 0.1))
+    let rastrigin = try #require(allTestSurfaces.named("rastrigin")?.placed(dimensions: 3, shift: 0.1))
     #expect(rastrigin.places == [[1.024, -1.024, 1.024]])
     // Beale's lies so far right that it can only move left.
-    let beale = try #require(allTestSurfaces.first { $0.name == "beale" }?.placed(shift: 0.3))
+    let beale = try #require(allTestSurfaces.named("beale")?.placed(shift: 0.3))
     #expect(abs(beale.places[0][0] - 0.3) < 1e-12)
     // One with many places loses those that leave the domain.
-    let branin = try #require(allTestSurfaces.first { $0.name == "branin" }?.placed(shift: 0.1))
+    let branin = try #require(allTestSurfaces.named("branin")?.placed(shift: 0.1))
     #expect(branin.places.count == 2)
-    let unmoved = try #require(allTestSurfaces.first { $0.name == "branin" }?.placed())
+    let unmoved = try #require(allTestSurfaces.named("branin")?.placed())
     #expect(branin.value(at: [5, 6]) == unmoved.value(at: [3.5, 7.5]))
   }
 
   /// S. Surjanovic and D. Bingham, *Virtual Library of Simulation Experiments*, sfu.ca/~ssurjano, have these to six digits.
   @Test func valuesAreThePublishedOnes() throws {
     func surface(_ name: String, _ count: Int? = nil) throws -> PlacedSurface {
-      try #require(allTestSurfaces.first { $0.name == name }?.placed(dimensions: count))
+      try #require(allTestSurfaces.named(name)?.placed(dimensions: count))
     }
     #expect(abs(try surface("branin").optimum - 0.397887) < 5e-7)
     #expect(abs(try surface("hartmann3").value(at: [0.114614, 0.555649, 0.852547]) + 3.86278) < 5e-6)
@@ -99,7 +99,7 @@ import Testing
   }
 
   @Test func aValleyHasTheCurvaturesThatAreTold() throws {
-    let surface = try #require(allTestSurfaces.first { $0.name == "valley" })
+    let surface = try #require(allTestSurfaces.named("valley"))
     let valley = try #require(surface.placed(options: ["condition": 10]))
     #expect(valley.value(at: [-2.25, 1.5]) == 0.5 * (2.25 * 2.25 + 10 * 1.5 * 1.5))
     #expect(valley.gradient(at: [-2.25, 1.5]) == [-2.25, 15])
@@ -112,15 +112,15 @@ import Testing
     // Turned by a right angle, the inputs have changed places.
     let turned = try #require(surface.placed(options: ["angle": 90]))
     #expect((turned.value(at: [1.5, 2.25]) - valley.value(at: [2.25, 1.5])).magnitude < 1e-12)
-    #expect(allTestSurfaces.first { $0.name == "branin" }?.placed()?.curvatures == nil)
+    #expect(allTestSurfaces.named("branin")?.placed()?.curvatures == nil)
   }
 
   @Test func optionsAreThoseOfTheSurfaceAndInRange() throws {
-    let surface = try #require(allTestSurfaces.first { $0.name == "valley" })
+    let surface = try #require(allTestSurfaces.named("valley"))
     #expect(surface.placed(options: ["condition": 0.5]) == nil)
     #expect(surface.placed(options: ["condition": "many"]) == nil)
     #expect(surface.placed(options: ["noise": 1]) == nil)
-    #expect(allTestSurfaces.first { $0.name == "branin" }?.placed(options: ["condition": 10]) == nil)
+    #expect(allTestSurfaces.named("branin")?.placed(options: ["condition": 10]) == nil)
     #expect(surface.told(["condition": 10, "angle": 0]) == nil)
     #expect(surface.told(["condition": 25]) == ["condition": 25.0])
   }

@@ -28,5 +28,7 @@ import Text
 
   @Test func whatControlsTheTerminalIsShown() {
     #expect(DisplayWidth.safe("a\u{1B}[31mb\nc\u{202E}") == "a\u{FFFD}[31mb c\u{FFFD}")
+    #expect(DisplayWidth.safe("a\u{85}b\u{2028}c\td\u{2066}", mark: "?") == "a?b c d?")
+    #expect(DisplayWidth.safe("👩‍🔬 ü 日本") == "👩‍🔬 ü 日本")
   }
 }

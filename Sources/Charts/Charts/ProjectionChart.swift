@@ -90,7 +90,7 @@ struct ProjectionChart: Chart {
     let space = SearchSpace(parameters: axes.map(\.parameter))
     let methods: [(String, OptionValues)] = [("grid", [GridOptions.points.name: .integer(side)]), ("random", [:])]
     return try methods.compactMap { method, options in
-      guard let sampler = allSamplers.first(where: { $0.name == method }) else { return nil }
+      guard let sampler = allSamplers.named(method) else { return nil }
       let problem = SearchProblem(space: EncodedSpace(space), options: options, seed: seed, budget: side * side)
       let points = try sampler.begin(problem).ask(side * side).map { problem.space.decode($0.point) }
       let cells = points.compactMap { point -> [(axis: SurfaceAxis, place: Double)]? in

@@ -38,7 +38,7 @@ struct SurfaceChart: Chart {
     let known =
       material.objective.surfaceCourse?.name ?? material.study?.definition.objective.surfaceCourse?.name
       ?? material.walks?.surface.surface.name
-    if let surface = allTestSurfaces.first(where: { $0.name == arguments[.x] ?? known }) {
+    if let surface = allTestSurfaces.named(arguments[.x] ?? known) {
       return try KnownSurface(surface, material, arguments).figure(name)
     }
     let (across, up) = try axes(material, arguments)

@@ -56,10 +56,10 @@ struct WalkChart: Chart {
   /// The walks that are asked for; where none is, those that the session made last.
   private func walks(_ material: ChartMaterial, _ arguments: ChartArguments) throws -> SurfaceWalks {
     let asked = arguments[.surface]
-    let named = allTestSurfaces.first { $0.name == asked }
+    let named = allTestSurfaces.named(asked)
     if let known = SurfaceWalks.known(material.walks, down: named, arguments) { return known }
     let name = asked ?? material.objective.surfaceCourse?.name ?? "valley"
-    guard let surface = allTestSurfaces.first(where: { $0.name == name }) else {
+    guard let surface = allTestSurfaces.named(name) else {
       throw ChartError.noSurface
     }
     return try SurfaceWalks(

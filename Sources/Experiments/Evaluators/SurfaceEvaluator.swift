@@ -23,11 +23,11 @@ package struct SurfaceEvaluator: Evaluator {
   }
 
   package static func options(of word: String) -> [Option] {
-    allTestSurfaces.first { $0.name == word }?.options ?? []
+    allTestSurfaces.named(word)?.options ?? []
   }
 
   package static func chosen(by typed: TypedObjective) throws(EvaluatorError) -> (evaluator: Self, metric: String)? {
-    guard let surface = allTestSurfaces.first(where: { $0.name == typed.word }) else { return nil }
+    guard let surface = allTestSurfaces.named(typed.word) else { return nil }
     let dimensions = typed.numbers["dims"].flatMap { Int(exactly: $0) } ?? surface.defaultDimensions
     let record = EvaluatorRecord.surface(
       surface.name, dimensions: dimensions, shift: typed.numbers["shift"] ?? 0,

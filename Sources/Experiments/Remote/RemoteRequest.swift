@@ -82,7 +82,7 @@ package struct RemoteRequest: Codable {
             .init(number: $0.number, curve: $0.curve.numbers, isComplete: $0.isComplete)
           },
           // As they were told, and not as texts: a pruner reads them by key.
-          options: (allPruners.first { $0.name == pruning.pruner }?.options ?? []).admit(pruning.options),
+          options: (allPruners.named(pruning.pruner)?.options ?? []).admit(pruning.options),
           epochs: pruning.epochs, sign: pruning.sign))
     }
     return TrialRequest(

@@ -51,12 +51,7 @@ enum Python {
 
   /// What stands in a comment or a docstring: nothing that could end it.
   static func plain(_ text: String) -> String {
-    String(
-      text.unicodeScalars.map {
-        $0.value < 32 || $0.value == 127 || $0.properties.generalCategory == .lineSeparator
-          || $0.properties.generalCategory == .paragraphSeparator || $0.value == 0x85 ? " " : Character($0)
-      }
-    ).replacing("\\", with: "/").replacing("\"\"\"", with: "'''")
+    DisplayWidth.safe(text, mark: " ").replacing("\\", with: "/").replacing("\"\"\"", with: "'''")
   }
 
   /// The lines with so many blanks before each; empty ones stay empty.

@@ -105,15 +105,15 @@ extension LessonPlayer {
     if let slug, !records.contains(where: { $0.lesson == slug }), !course.has(slug) {
       let known = Array(Set(course.entries.map(\.slug) + records.map(\.lesson))).sorted()
       let near = Proposal.nearest(to: slug, in: known).map { "did you mean lesson report \($0)?" }
-      let message = "There is no lesson \(slug.printable)."
+      let message = "There is no lesson \(DisplayWidth.safe(slug))."
       throw invocation?.error(message, at: "which", proposal: near ?? "progress (it lists what was done)")
         ?? Diagnostic(message + (near.map { " (\($0.capitalisedFirst))" } ?? ""))
     }
     if let slug, !records.contains(where: { $0.lesson == slug }) {
-      let message = "Nothing was done in \(slug.printable) yet."
+      let message = "Nothing was done in \(DisplayWidth.safe(slug)) yet."
       throw invocation?.error(message, at: "which", proposal: "progress (it lists what was)") ?? Diagnostic(message)
     }
-    let name = name.map { String($0.printable.prefix(200)).trimmingBlanks }
+    let name = name.map { String(DisplayWidth.safe($0).prefix(200)).trimmingBlanks }
     return LessonReport(
       of: records, only: slug, name: name?.isEmpty == true ? nil : name,
       written: session.environment.timestamp(), program: session.environment.version,

@@ -194,7 +194,7 @@ extension ClassReport {
     // What file systems and editors leave there is nobody's report.
     guard !name.hasPrefix("."), name != "__MACOSX", name != "Thumbs.db" else { return [] }
     let path = folder + "/" + name
-    let shown = name.printable
+    let shown = DisplayWidth.safe(name)
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     guard attributes?[.type] as? FileAttributeType == .typeDirectory else {
       return [(shown, LessonReport.read(path: path))]

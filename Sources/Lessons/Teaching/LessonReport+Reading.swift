@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// What a file in a class's folder was found to be.
 enum FoundReport: Equatable {
@@ -84,7 +85,7 @@ extension LessonReport {
   /// With numbers that can be added up and words that can be shown, whoever wrote it.
   var tamed: LessonReport {
     let number = { (number: Int) in min(max(number, 0), 10_000_000) }
-    let words = { (text: String) in String(text.printable.prefix(200)) }
+    let words = { (text: String) in String(DisplayWidth.safe(text).prefix(200)) }
     var report = self
     report.name = name.map(words)
     report.written = words(written)

@@ -144,7 +144,7 @@ private struct TextPage: ReportPage {
   }
   func list(_ items: [String]) -> String { items.joined(separator: "\n") }
   func comment(_ text: String) -> String { text }
-  func safe(_ text: String) -> String { text.printable }
+  func safe(_ text: String) -> String { DisplayWidth.safe(text) }
 }
 
 private struct MarkdownPage: ReportPage {
@@ -158,7 +158,7 @@ private struct MarkdownPage: ReportPage {
   func list(_ items: [String]) -> String { items.map { "- " + $0 }.joined(separator: "\n") }
   func comment(_ text: String) -> String { "<!-- \(text) -->" }
   func safe(_ text: String) -> String {
-    String(text.printable.flatMap { "\\`*_[]<>|#".contains($0) ? "\\\($0)" : String($0) })
+    String(DisplayWidth.safe(text).flatMap { "\\`*_[]<>|#".contains($0) ? "\\\($0)" : String($0) })
   }
 }
 
@@ -167,18 +167,5 @@ extension String {
     var text = self
     while text.last?.isWhitespace == true { text.removeLast() }
     return text
-  }
-
-  /// In one line, without what a terminal would obey.
-  var printable: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { scalar in
-          switch scalar.properties.generalCategory {
-          case .control, .lineSeparator, .paragraphSeparator: " "
-          case .format, .surrogate, .privateUse, .unassigned: "?"
-          default: scalar
-          }
-        }))
   }
 }

@@ -85,7 +85,7 @@ struct AutoSampler: Sampler {
     return settled
   }
 
-  private var method: (any Sampler)? { chosen.flatMap { line in allSamplers.first { $0.name == line.method } } }
+  private var method: (any Sampler)? { chosen.flatMap { line in allSamplers.named(line.method) } }
   var usesValues: Bool { method?.usesValues ?? true }
   var needsEpochs: Bool { method?.needsEpochs ?? false }
   var isAsynchronous: Bool { method?.isAsynchronous ?? true }
@@ -105,7 +105,7 @@ struct AutoSampler: Sampler {
         combinations?.configuration(number).map { problem.space.encode($0) }
       }
     }
-    guard let method = allSamplers.first(where: { $0.name == line.method }) else {
+    guard let method = allSamplers.named(line.method) else {
       throw .unknownMethod(line.method)
     }
     var told = problem

@@ -25,18 +25,16 @@ extension Command {
     isReadOnly: false, rehearsal: .anything
   ) { invocation, session in
     guard let (first, last) = invocation.cells else {
-      throw invocation.error("A cell is a whole number from 1, or several: 4..7.", at: "cell", proposal: "again 1")
+      throw invocation.error(DocumentFault.noCellNumber, at: "cell")
     }
     try session.consult(.notebook)
     let cells = session.notebook.cells.filter { $0.number.map { (first...last).contains($0) } == true }
     // This cell has a number, too.
     guard first > 0, last < session.nextCell - 1 || cells.contains(where: { $0.number == last }) else {
-      throw invocation.error("There is no such cell yet.", at: "cell", proposal: "type history to see them")
+      throw invocation.error(DocumentFault.noSuchCell, at: "cell")
     }
     guard !cells.isEmpty else {
-      throw invocation.error(
-        "\(first == last ? "Cell \(first) is" : "Cells \(first) to \(last) are") not kept: what is about the notebook itself (save, record, note) is no cell of it.",
-        at: "cell", proposal: "type history to see those there are")
+      throw invocation.error(DocumentFault.cellsNotKept(first, last), at: "cell")
     }
     session.record(before: invocation)
     for cell in cells { try await session.runAgain(cell) }

@@ -17,7 +17,7 @@ extension Command {
     isReadOnly: false, rehearsal: .whole
   ) { invocation, session in
     guard session.context.isTyped else {
-      throw invocation.error("Only you can say yes to this; a document cannot.", proposal: "type it at the prompt")
+      throw invocation.error(PermissionFault.saysYesItself)
     }
     let program = invocation.string("program") ?? ""
     // It is about the session, and no cell of what it makes.

@@ -53,7 +53,7 @@ extension Command {
     let which = invocation.string("which") ?? ""
     let number = which.hasPrefix("trial") ? Int(which.dropFirst(5)) : nil
     if invocation.string("rule") != nil, which != "best" {
-      throw invocation.error("rule= is about the best trial.", at: "rule", proposal: "apply \(which)")
+      throw invocation.error(TrialFault.ruleOfOneTrial(which), at: "rule")
     }
     if which == "best" || number != nil {
       try session.consult(.study)
@@ -63,36 +63,30 @@ extension Command {
       }
       guard let study = session.state.study else {
         throw invocation.error(
-          "There is no search yet, and so no \(which == "best" ? "best trial" : which).", at: "which",
-          proposal: session.proposedSearch)
+          SearchFault.noneYet(without: which == "best" ? "best trial" : which, instead: session.proposedSearch),
+          at: "which")
       }
       guard study.definition.objective.has(.bench) || study.hasSettingsAlone else {
-        throw invocation.error(
-          "The \(which == "best" ? "best trial" : "trials") of this search \(which == "best" ? "has" : "have") no settings of a training.",
-          at: "which", proposal: "best")
+        throw invocation.error(TrialFault.noSettings(isBest: which == "best"), at: "which")
       }
       guard var best = study.best ?? study.trials.first else {
-        throw invocation.error(
-          "No trial of this search has finished yet.", at: "which", proposal: "tune resume")
+        throw invocation.error(TrialFault.noneFinished, at: "which")
       }
       if number == nil, study.best == nil {
-        throw invocation.error(
-          "No trial of this search has a value, and so none is best.", at: "which",
-          proposal: "trials lists them; apply trial\(best.number + 1) takes the settings of one")
+        let instead = "trials lists them; apply trial\(best.number + 1) takes the settings of one"
+        throw invocation.error(TrialFault.noneBest(instead: instead), at: "which")
       }
       if let number {
         guard let trial = study.trials.first(where: { $0.number == number - 1 }) else {
-          throw invocation.error(
-            "This search has no trial \(number).", at: "which", proposal: "type trials to see those there are")
+          throw invocation.error(TrialFault.notInSearch(number, most: nil), at: "which")
         }
         best = trial
       }
       // The search's own rule chooses among its trials, and not where one is named.
       if (invocation.string("rule") ?? (number == nil ? study.definition.choice.rawValue : nil)) == "one_se" {
         guard let simplest = study.simplestWithinNoise else {
-          throw invocation.error(
-            "How far a value is chance is not known: there is one training behind each.", at: "rule",
-            proposal: "tune \(study.definition.method) repeats=3; apply best rule=one_se")
+          let instead = "tune \(study.definition.method) repeats=3; apply best rule=one_se"
+          throw invocation.error(TrialFault.noSpread(isToCome: false, instead: instead), at: "rule")
         }
         best = simplest
       }
@@ -109,9 +103,7 @@ extension Command {
     }
     if let number = Int(which) { try session.consult(run: number) }
     guard let number = Int(which), let run = session.state.runs.first(where: { $0.number == number }) else {
-      throw invocation.error(
-        "There is no run \(which).", at: "which",
-        proposal: session.state.runs.isEmpty ? "train" : "type runs to see those there are")
+      throw invocation.error(RunFault.unknown(which, hasRuns: !session.state.runs.isEmpty), at: "which")
     }
     session.state.settings = run.settings
     session.state.model = run.model

@@ -22,9 +22,7 @@ extension Command {
     if found.isEmpty, let core = OtherNames.core(of: word) { found = session.topics(topics, on: core) }
     guard !found.isEmpty else {
       let near = Proposal.nearest(to: word, in: topics.flatMap { [$0.name] + $0.aliases })
-      throw invocation.error(
-        "Nothing mentions \(word).", at: "word",
-        proposal: near.map { "did you mean apropos \($0)?" } ?? "help index (all that there is)")
+      throw invocation.error(NameFault.mentionedNowhere(word, near: near), at: "word")
     }
     session.emit(
       .table(

@@ -39,16 +39,13 @@ extension Command {
                 rows: runs.map { [.text($0.word), .text($0.summary)] },
                 footer: "compare takes two of them, as compare 1 2. help compare says more.")))
         }
-        throw invocation.error(
-          "compare wants two runs, or a search that compares: one with a scientific setting in its space.",
-          proposal: "compare 1 2, or space optimizer {sgd, adam} scientific lr 1e-4..1 log nuisance; tune random")
+        throw invocation.error(RunFault.nothingToCompare)
       }
       session.emit(.table(table))
       return
     }
     guard invocation.value("second") != nil else {
-      throw invocation.error(
-        "compare wants two runs.", proposal: "train epochs=5; train lr=0.1 epochs=5; compare 1 2")
+      throw invocation.error(RunFault.aloneInComparison)
     }
     var pair: [ComparedRun] = []
     let names = ["first", "second"]
@@ -61,7 +58,7 @@ extension Command {
         continue
       }
       guard let run = session.state.runs.first(where: { $0.number == number }) else {
-        throw invocation.error("There is no run \(number).", at: name, proposal: "type runs to see them")
+        throw invocation.error(RunFault.unknown("\(number)", hasRuns: true), at: name)
       }
       pair.append(ComparedRun(run, on: session.placed(run.source).command))
     }

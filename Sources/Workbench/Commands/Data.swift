@@ -93,7 +93,7 @@ extension Command {
           domain: .list(what: "column", isOpen: true, others)),
         kinds(columns),
       ]
-      let own = allDatasets.first { $0.name == name }?.options ?? []
+      let own = allDatasets.named(name)?.options ?? []
       // An option of the dataset comes before what its name means elsewhere.
       return chosen.filter { argument in !own.contains { $0.name == argument.name } }.map {
         $0.offered(Session.isTable)
@@ -147,7 +147,7 @@ extension Command {
     source.dropped = invocation.strings("drop") ?? []
     source.reading = try invocation.tableOptions(of: source)
     source.reading.unused = Set(source.dropped)
-    invocation.read(allDatasets.first { $0.name == source.name }?.options ?? [], into: &source.options)
+    invocation.read(allDatasets.named(source.name)?.options ?? [], into: &source.options)
     try session.consult(.split)
     let dataset: Dataset
     let splits: [Split]
@@ -180,14 +180,9 @@ extension Command {
           proposal = proposal ?? error.byHand
         }
       }
-      // What stands in other letters than it was read in is the cause of most else.
-      let letters =
-        session.isInUnknownLetters(source)
-        ? " The file is not in UTF-8 and was read as Windows-1252: encoding= names another, such as shift-jis, gb18030 or euc-kr."
-        : ""
       throw invocation.error(
-        error.message + letters, at: invocation.value(argument) == nil ? "name" : argument,
-        proposal: letters.isEmpty ? proposal ?? error.proposal : nil)
+        TableFault.unread(error, inUnknownLetters: session.isInUnknownLetters(source), remedy: proposal),
+        at: invocation.value(argument) == nil ? "name" : argument)
     }
     if source != session.state.source { session.state.testFigures = [:] }
     session.state.source = source
@@ -226,7 +221,9 @@ extension Invocation {
     options.hasHeader = flag("header")
     if let word = string("decimal") {
       guard let sign = DecimalSign(word) else {
-        throw error("There is no decimal sign \(word).", at: "decimal", proposal: "decimal=comma, or decimal=point")
+        throw error(
+          NameFault.unknown(kind: "decimal sign", word, near: nil, otherwise: "decimal=comma, or decimal=point"),
+          at: "decimal")
       }
       options.decimal = sign
     }
@@ -236,18 +233,14 @@ extension Invocation {
     options.firstYear = integer("years")
     if let word = string("encoding") {
       guard let encoding = TableEncoding(word) else {
-        throw error(
-          "There is no encoding \(word).", at: "encoding",
-          proposal: "there are: " + TableEncoding.all.map(\.word).joined(separator: ", "))
+        let all = "there are: " + TableEncoding.all.map(\.word).joined(separator: ", ")
+        throw error(NameFault.unknown(kind: "encoding", word, near: nil, otherwise: all), at: "encoding")
       }
       options.encoding = encoding
     }
     if let word = string("separator") {
       guard let separator = FieldSeparator(word) else {
-        throw error(
-          "\(word) cannot part fields.", at: "separator",
-          proposal: "separator=" + FieldSeparator.all.map(\.word).joined(separator: ", ") + ", or a character in quotes"
-        )
+        throw error(TableFault.noSeparator(word), at: "separator")
       }
       options.separator = separator
     }
@@ -256,7 +249,7 @@ extension Invocation {
         value($0) != nil
       })
     {
-      throw error(DataError.notAFile(name, argument: argument).message, at: argument)
+      throw error(DataError.notAFile(name, argument: argument), at: argument)
     }
     return options
   }
@@ -317,7 +310,7 @@ extension Session {
     behind.first.map { word in !allDatasets.contains { $0.name == word } } ?? false
   }
   fileprivate static let isTable: @Sendable (_ behind: [String], Session) -> Bool = { behind, _ in
-    behind.first.map { word in allDatasets.first { $0.name == word }.map { $0 is Shipped } ?? true } ?? false
+    behind.first.map { word in allDatasets.named(word).map { $0 is Shipped } ?? true } ?? false
   }
 }
 
@@ -329,7 +322,7 @@ extension Session {
   /// Columns of a dataset, or of a file by its beginning.
   func columnCandidates(of data: String) -> [Candidate] {
     let word = data.trimmingCharacters(in: ["\"", "'"])
-    if let kind = allDatasets.first(where: { $0.name == word }) {
+    if let kind = allDatasets.named(word) {
       guard let made = try? kind.make(options: [:], target: nil, seed: state.seed, home: environment.home) else {
         return []
       }

@@ -28,9 +28,10 @@ extension Command {
       let names = dataset.table.columns.map(\.name)
       for word in named where !names.contains(word.value.string ?? "") {
         let name = word.value.string ?? ""
+        let near = Proposal.nearest(to: name, in: names)
         throw Diagnostic(
-          "There is no column \(name).", source: invocation.source, span: word.span,
-          proposal: Proposal.nearest(to: name, in: names).map { "did you mean \($0)?" } ?? "describe (it shows them)")
+          NameFault.unknown(kind: "column", name, near: near, otherwise: "describe (it shows them)"),
+          source: invocation.source, span: word.span)
       }
       try session.endRehearsal()
       session.emit(.table(dataset.columnTable(of: named.compactMap(\.value.string))))

@@ -34,7 +34,7 @@ extension Command {
       guard let study = try session.studyInViewOrNote() else { return }
       try session.consult(.trials)
       guard study.trials.contains(where: \.hasResult) else {
-        throw invocation.error("No trial of this search has finished yet.", proposal: "tune resume")
+        throw invocation.error(TrialFault.noneFinished)
       }
       session.emit(.report(await session.readingReport(of: study)))
       return
@@ -42,9 +42,7 @@ extension Command {
     let typed = invocation.string("run")
     let number = typed.flatMap { word in Int(word) ?? Session.keptNumber(word).map { -$0 } }
     guard typed == nil || number != nil else {
-      throw invocation.error(
-        "diagnose takes a run's number, or search.", at: "run",
-        proposal: session.state.runs.isEmpty ? "train" : "diagnose \(session.state.runs.last?.number ?? 1)")
+      throw invocation.error(RunFault.notForDiagnosis(last: session.state.runs.last?.number), at: "run")
     }
     if let number {
       _ = try await session.bringBack([number], at: "run", of: invocation, isAdvised: session.state.showsAdvice)

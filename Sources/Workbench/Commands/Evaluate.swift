@@ -31,12 +31,10 @@ extension Command {
     if invocation.integer("run") == nil, let applied = session.state.recall, applied.holds(on: session.state.bench()),
       run.recall?.study != applied.study || run.recall?.trial != applied.trial
     {
-      throw invocation.error(
-        "Trial \(applied.trial + 1) was applied and is not trained yet; the last run, \(run.number), is another (evaluate test run=\(run.number) judges that one).",
-        proposal: "train; evaluate test")
+      throw invocation.error(RunFault.notOfAppliedTrial(applied.trial + 1, last: run.number))
     }
     guard let rows = try? Split.make(run.dataset, plan: run.plan, seed: run.seed).test, !rows.isEmpty else {
-      throw invocation.error("This split keeps no test part.", proposal: "split val=0.25 test=0.2; train")
+      throw invocation.error(RunFault.noTestPart)
     }
     try session.endRehearsal()
     let report = run.testReport(rows: rows, openings: (session.state.testLooks[run.source.command] ?? 0) + 1)

@@ -44,7 +44,7 @@ struct Export: Sendable {
     name: "trials", summary: "the trials of the search in view, each with its seed, as CSV", endings: ["csv"],
     check: { session in
       guard session.state.study == nil else { return }
-      throw Diagnostic("There is no search in view.", proposal: session.proposedSearch)
+      throw Diagnostic(SearchFault.noneInView(instead: session.proposedSearch))
     }
   ) { session, _ in
     guard let study = session.state.study else { return Files(text: "", summary: "") }
@@ -82,7 +82,7 @@ struct Export: Sendable {
   }
 
   private static func none(_ session: Session) -> Diagnostic {
-    Diagnostic("There is no nested search in view.", proposal: session.proposedSearch + " nested=3")
+    Diagnostic(SearchFault.noneNested(instead: session.proposedSearch + " nested=3"))
   }
 
   /// The rows as they are, each with the part that the split gives it, so that another program can train on the same.
@@ -151,14 +151,12 @@ extension Command {
     let usual = "\(export.defaultName ?? session.state.source.shortName).\(export.endings[0])"
     if let path, !export.endings.contains(where: { path.lowercased().hasSuffix("." + $0) }) {
       throw invocation.error(
-        "\(export.name) is written as .\(export.endings.joined(separator: ", .")).", at: "to",
-        proposal: "export \(export.name) to=\"\(usual)\"")
+        ExportFault.unknownEnding(export: export.name, endings: export.endings, name: usual), at: "to")
     }
     let name = path?.split(separator: "/").last.map { $0.dropLast(3) } ?? ""
     if let path, export.endings == ["py"], ScriptTool.modules.contains(String(name)) {
       throw invocation.error(
-        "A script called \(name).py would stand before the module \(name), which it imports.", at: "to",
-        proposal: "export \(export.name) to=\"\(path.dropLast(3))_search.py\"")
+        ExportFault.hidesModule(String(name), export: export.name, path: String(path.dropLast(3))), at: "to")
     }
     if let check = export.check {
       try session.consult(.study)

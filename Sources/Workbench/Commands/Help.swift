@@ -31,7 +31,7 @@ extension Command {
     }
     var word = invocation.words(typed)
     guard word.utf8.count <= 200 else {
-      throw invocation.error("No name is as long as this.", at: "name", proposal: "help index (all that there is)")
+      throw invocation.error(NameFault.tooLong, at: "name")
     }
     if word.hasSuffix("="), word.count > 1 { word.removeLast() }
     guard word != "index" else {
@@ -50,9 +50,8 @@ extension Command {
       let near = Proposal.nearest(to: word, in: session.topics.flatMap { [$0.name] + $0.aliases })
       let isMentioned = session.topics.contains { $0.mentions(word) }
       throw Diagnostic(
-        "There is no help on \(word).", source: invocation.source, span: name.span.through(typed[typed.count - 1].span),
-        proposal: near.map { "did you mean \($0)?" }
-          ?? (isMentioned ? "apropos \(word) (all that mentions it)" : "help index (all that there is)"))
+        NameFault.noHelp(word, near: near, isMentioned: isMentioned), source: invocation.source,
+        span: name.span.through(typed[typed.count - 1].span))
     }
     session.emit(.text(session.isRehearsing ? page : await session.fitted(page)))
   }

@@ -85,12 +85,11 @@ private struct Inquiry {
     for name in invocation.values["names"] ?? [] {
       let setting = try session.setting(Spanned(name.value.string ?? "", name.span), source: invocation.source)
       guard let hyperparameter = Hyperparameter(setting.name) else {
+        let sloped = Hyperparameter.settings.first { Hyperparameter($0)?.counts(in: request) == true }
         throw Diagnostic(
-          "The validation loss has no slope by \(setting.name), which cannot be changed by a little.",
-          source: invocation.source, span: name.span,
-          proposal: Hyperparameter.settings.first { Hyperparameter($0)?.counts(in: request) == true }.map {
-            "hypergradient \($0)"
-          } ?? "model mlp")
+          TrainingFault.noSlope(
+            setting: setting.name, instead: sloped.map { "hypergradient \($0)" } ?? "model mlp"),
+          source: invocation.source, span: name.span)
       }
       if !asked.contains(hyperparameter) { asked.append(hyperparameter) }
     }
@@ -101,7 +100,7 @@ private struct Inquiry {
     }
     if invocation.value("by_layer")?.value == .flag(true) {
       guard method == .forward else {
-        throw invocation.error("An optimum has one weight decay, not one for each layer.", at: "by_layer")
+        throw invocation.error(TrainingFault.noLayersOfOptimum, at: "by_layer")
       }
       let hidden = SettingKey.units.setting.models.contains(request.model) ? settings.hiddenWidths.count : 0
       asked += (1...hidden + 1).map { .weightDecay(ofLayer: $0) }
@@ -119,7 +118,7 @@ private struct Inquiry {
           : try Hypergradient.implicit(request, of: hyperparameters)
       }
     } catch let error as HypergradientError where error != .interrupted {
-      throw invocation.error(error.message, proposal: error.proposal)
+      throw invocation.error(error)
     } catch is HypergradientError {}
   }
 
@@ -140,7 +139,7 @@ private struct Inquiry {
       return report(outcome, measurements)
     } catch {
       if error == .interrupted { throw CancellationError() }
-      throw invocation.error(error.message, proposal: error.proposal)
+      throw invocation.error(error)
     }
   }
 

@@ -57,28 +57,23 @@ extension Session {
     let found = try? file.resourceValues(forKeys: [.isRegularFileKey, .fileSizeKey])
     guard found?.isRegularFile == true, let handle = FileHandle(forReadingAtPath: file.path) else {
       let beside = (try? FileManager.default.contentsOfDirectory(atPath: file.deletingLastPathComponent().path)) ?? []
+      let near = Proposal.nearest(to: file.lastPathComponent, in: beside.sorted())
       throw invocation.error(
-        found == nil ? "There is no file \(typed)." : "\(typed) is no file that can be read.", at: "file",
-        proposal: Proposal.nearest(to: file.lastPathComponent, in: beside.sorted()).map { "did you mean \($0)?" })
+        found == nil ? ImportFault.noFile(typed, near: near) : .noPlainFile(typed, near: near), at: "file")
     }
     defer { try? handle.close() }
     let beginning = (try? handle.read(upToCount: 64)) ?? Data()
     if beginning.starts(with: Data("SQLite format 3".utf8)) { return (file.path, Data(), .database) }
     if beginning.starts(with: Data("{\"op_code\"".utf8)) {
-      throw invocation.error(
-        "\(typed) is a journal of Optuna's, and its databases are what can be read.", at: "file",
-        proposal: "in Python, optuna.copy_study(…, to_storage=\"sqlite:///optuna.db\") makes one of it")
+      throw invocation.error(ImportFault.isJournal(typed), at: "file")
     }
     let ending = file.pathExtension.lowercased()
     guard ["yaml", "yml", "json", "csv", "tsv", "txt"].contains(ending) else {
       throw invocation.error(
-        ["db", "sqlite", "sqlite3"].contains(ending)
-          ? "\(typed) is no database of Optuna's."
-          : "\(typed) is no sweep (.yaml), database of Optuna's (.db) or table (.csv).",
-        at: "file")
+        ["db", "sqlite", "sqlite3"].contains(ending) ? ImportFault.noDatabase(typed) : .unknownKind(typed), at: "file")
     }
     guard (found?.fileSize ?? 0) <= CSV.byteLimit else {
-      throw invocation.error("\(typed) is too large: files up to 200 MB can be read.", at: "file")
+      throw invocation.error(ImportFault.tooLarge(typed), at: "file")
     }
     let bytes = beginning + ((try? handle.readToEnd()) ?? Data())
     return (file.path, bytes, ["csv", "tsv", "txt"].contains(ending) ? .table : .sweep)
@@ -86,16 +81,18 @@ extension Session {
 
   fileprivate func importSweep(_ bytes: Data, _ invocation: Invocation) async throws {
     if let odd = ["study", "value", "maximize", "parameters", "name"].first(where: { invocation.value($0) != nil }) {
-      throw invocation.error("\(odd)= is for trials, and a sweep file has none.", at: odd)
+      throw invocation.error(ImportFault.ofTrials(argument: odd), at: odd)
     }
     let sweep: SweepFile
     do {
-      guard bytes.count <= 1_000_000 else { throw Diagnostic("This file is too large for a sweep.") }
+      guard bytes.count <= 1_000_000 else { throw ImportFault.sweepTooLarge }
       sweep = try SweepFile(try environment.foreignFiles.yaml(String(decoding: bytes, as: UTF8.self)))
     } catch let fault as SweepFile.Fault {
-      throw invocation.error(fault.message, at: "file")
+      throw invocation.error(fault, at: "file")
+    } catch let fault as ImportFault {
+      throw invocation.error(fault, at: "file")
     } catch let diagnostic as Diagnostic {
-      throw invocation.error(diagnostic.message, at: "file")
+      throw invocation.error(ImportFault.unreadable(diagnostic.message), at: "file")
     }
     try endRehearsal()
     let before = state
@@ -114,7 +111,7 @@ extension Session {
     }
     guard !state.space.parameters.isEmpty else {
       state = before
-      throw invocation.error("No parameter of this sweep can be searched here. \(notes.last ?? "")", at: "file")
+      throw invocation.error(ImportFault.nothingToSearch(note: notes.last ?? ""), at: "file")
     }
     for note in notes { emit(.diagnostic(Diagnostic(note, severity: .note))) }
     emit(.table(state.space.table))
@@ -136,7 +133,7 @@ extension Session {
 
   fileprivate func importTable(_ bytes: Data, _ path: String, _ invocation: Invocation) throws {
     if invocation.value("study") != nil {
-      throw invocation.error("study= is for databases, and this is a table.", at: "study")
+      throw invocation.error(ImportFault.ofDatabases, at: "study")
     }
     let table: TrialTable
     let file = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
@@ -153,53 +150,51 @@ extension Session {
     } catch DataError.interrupted {
       throw Diagnostic.interrupted
     } catch let error as DataError {
-      throw invocation.error(error.message, at: "file", proposal: error.proposal)
+      throw invocation.error(error, at: "file")
     } catch let fault as TrialTable.Fault {
-      throw invocation.error(
-        fault.message, at: "file",
-        proposal: fault.candidates.first.map { invocation.text + " value=\($0.typed)" })
+      throw invocation.error(ImportFault.noTrials(fault, typed: invocation.text), at: "file")
     }
     try keep(table.study, table.notes.map(\.message), invocation)
   }
 
   fileprivate func importDatabase(_ path: String, _ invocation: Invocation) throws {
     if let odd = ["maximize", "parameters"].first(where: { invocation.value($0) != nil }) {
-      throw invocation.error("\(odd)= is for tables: Optuna's studies say it themselves.", at: odd)
+      throw invocation.error(ImportFault.ofTables(argument: odd), at: odd)
     }
     func word(_ name: String) -> String? { invocation.value(name).map(\.value).map { $0.string ?? $0.text } }
     do {
       let names = try environment.foreignFiles.studies(path)
       let listed = names.prefix(10).joined(separator: ", ") + (names.count > 10 ? " and \(names.count - 10) more" : "")
       guard let name = word("study") ?? (names.count == 1 ? names[0] : nil) else {
-        throw invocation.error(
-          names.isEmpty ? "There is no study in it." : "It holds \(names.count) studies: \(listed).",
-          at: "file", proposal: names.first.map { invocation.text + " study=\($0.typed)" })
+        let fault = names.first.map { first in
+          ImportFault.severalStudies(
+            names.count, listed: listed, instead: invocation.text + " study=\(first.typed)")
+        }
+        throw invocation.error(fault ?? .noStudy, at: "file")
       }
       guard names.contains(name) else {
-        throw invocation.error(
-          "There is no study \(name) in it: there \(names.count == 1 ? "is" : "are") \(listed).", at: "study")
+        throw invocation.error(ImportFault.unknownStudy(name, count: names.count, listed: listed), at: "study")
       }
       var (study, notes) = try environment.foreignFiles.study(path, name, word("value"))
       study.definition.name = invocation.string("name") ?? name
       try keep(study, notes, invocation)
     } catch let StudyStorageError.unreadable(name, fault) {
-      throw invocation.error("\(name) cannot be taken over: \(fault.reason).", at: "file")
+      throw invocation.error(ImportFault.notTaken(name, fault), at: "file")
     } catch let error as StudyStorageError {
-      throw invocation.error(error.message, at: "file")
+      throw invocation.error(ImportFault.store(error), at: "file")
     }
   }
 
   private func taken(_ name: String, _ invocation: Invocation) -> Diagnostic {
     invocation.error(
-      "There is already a search called \(name).", at: "file",
-      proposal: invocation.text + " name=\((name + "-2").typed)")
+      SearchFault.taken(name, instead: invocation.text + " name=\((name + "-2").typed)"), at: "file")
   }
 
   /// Takes a study into the store and puts it in view.
   private func keep(_ study: Study, _ notes: [String], _ invocation: Invocation) throws {
     let name = study.definition.name
     do throws(StoredFault) { try study.definition.check() } catch {
-      throw invocation.error("\(name) cannot be taken over: \(error.reason).", at: "file")
+      throw invocation.error(ImportFault.notTaken(name, error), at: "file")
     }
     do {
       guard try studyStorage().load(name: name) == nil else {
@@ -243,7 +238,7 @@ extension Session {
           StyledText(
             "To go on: \(more), then tunebook ask and tell, with whatever evaluated it so far.\(own ?? "")", .dim)))
     } catch let error as StudyStorageError {
-      throw invocation.error(error.message, at: "file", proposal: error.proposal)
+      throw invocation.error(error, at: "file")
     }
   }
 }

@@ -18,7 +18,7 @@ extension Command {
         }
       ).offered { _, session in
         guard let study = session.state.study, study.trials.contains(where: \.hasResult) else { return false }
-        return allCharts.first { $0.name == "importance" }?.fault(of: study.definition, asked: ChartArguments()) == nil
+        return allCharts.named("importance")?.fault(of: study.definition, asked: ChartArguments()) == nil
       }
     ],
     examples: [
@@ -32,17 +32,13 @@ extension Command {
     rehearsal: .whole
   ) { invocation, session in
     let (study, note) = session.withoutInactive(
-      try session.studyInView(for: invocation, toDraw: allCharts.first { $0.name == "importance" }))
+      try session.studyInView(for: invocation, toDraw: allCharts.named("importance")))
     let name = invocation.string("method")
     if study.definition.space.parameters.count == 1, let only = study.definition.space.parameters.first {
-      throw invocation.error(
-        "Importance compares parameters, and the search \(study.definition.name) varied \(only.name) alone.",
-        proposal: "plot slice")
+      throw invocation.error(TrialFault.oneParameter(only.name, search: study.definition.name))
     }
     if !session.knows(.trials), study.definition.budget < 2 {
-      throw invocation.error(
-        "Importance compares trials, and the search has one at most.",
-        proposal: "tune \(study.definition.method) trials=30; importance")
+      throw invocation.error(TrialFault.oneTrialAtMost(method: study.definition.method))
     }
     try session.consult(.trials)
     guard let measure = allImportanceMeasures.first(where: { name == nil || $0.name == name }) else { return }
@@ -51,16 +47,13 @@ extension Command {
         of: study.definition.space, trials: study.trials, direction: study.definition.direction)
     else {
       try Task.checkCancellation()
-      throw invocation.error(
-        "There are too few finished trials to tell what matters.",
-        proposal: study.exhaustedCombinations == nil ? "tune resume trials=\(study.trials.count + 20)" : "trials")
+      let more = study.exhaustedCombinations == nil ? "tune resume trials=\(study.trials.count + 20)" : "trials"
+      throw invocation.error(TrialFault.tooFewToTell(more: more))
     }
     try Task.checkCancellation()
     let values = Set(study.trials.compactMap { $0.state == .finished ? $0.value : nil }.filter(\.isFinite))
     guard values.count > 1 else {
-      throw invocation.error(
-        "All \(importance.trials) finished trials have the same \(study.definition.metric): no parameter made a difference.",
-        proposal: "trials")
+      throw invocation.error(TrialFault.allAlike(importance.trials, metric: study.definition.metric))
     }
     var rows = importance.shares.sorted { $0.share > $1.share }.map { share -> [Table.Cell] in
       [.text(share.parameter), .number(share.share), .number(share.deviation), .text(bar(share.share))]

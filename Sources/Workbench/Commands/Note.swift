@@ -26,7 +26,7 @@ extension Command {
     let which = invocation.string("which") ?? ""
     let words = (invocation.value("text")?.value).map { $0.string ?? $0.text }
     if let words, words.count > 1000 {
-      throw invocation.error("A note is a text of at most 1000 letters.", at: "text", proposal: "note 1 \"too wide\"")
+      throw invocation.error(DocumentFault.noteTooLong, at: "text")
     }
     if let number = Session.keptNumber(which) {
       try session.consult(.runs)
@@ -44,9 +44,7 @@ extension Command {
     let number = Int(which)
     if let number { try session.consult(run: number) }
     guard let number, session.state.runs.contains(where: { $0.number == number }) else {
-      throw invocation.error(
-        "There is no run \(which).", at: "which",
-        proposal: session.state.runs.isEmpty ? "train" : "type runs to see those there are")
+      throw invocation.error(RunFault.unknown(which, hasRuns: !session.state.runs.isEmpty), at: "which")
     }
     try session.endRehearsal()
     if let words { try session.setNote(words, of: number, invocation) }
@@ -75,7 +73,7 @@ extension Session {
         throw StudyStorageError.unavailable(path: "the store", .noRun(number))
       }
     } catch let error as StudyStorageError {
-      throw invocation.error(error.message, proposal: error.proposal)
+      throw invocation.error(error)
     }
     // If it is a run of this session as well, the note is shown there, too.
     if let here = runKeeper.log.kept.first(where: { $0.value == number })?.key {

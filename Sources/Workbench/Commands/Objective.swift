@@ -64,9 +64,7 @@ extension Session {
     (objective.direction, objective.metric, objective.kind) = (direction, metric, evaluator.record)
     if objective.kind.has(.process) {
       if let open = ProgramObjective.openBrace(in: word) {
-        throw invocation.error(
-          "The brace before \(open.dropFirst()) is not closed: a parameter's place is \(open)}.", at: "what",
-          proposal: "write \(open)}")
+        throw invocation.error(ObjectiveFault.openPlace(open), at: "what")
       }
       try permitProgram(word, for: invocation)
     }
@@ -127,23 +125,19 @@ extension Session {
         return chosen
       }
     } catch {
-      throw invocation.error(error.message, at: error.argument, suggestion: error.suggestion)
+      throw invocation.error(error, at: error.argument)
     }
     let (what, known) =
       told == nil
       ? ("objective", Self.objectiveCandidates(direction).map(\.word)) : ("known surface", allTestSurfaces.map(\.name))
-    throw invocation.error(
-      "There is no \(what) \(word).", at: "what",
-      proposal: Proposal.nearest(to: word, in: known).map { "did you mean \($0)?" }
-        ?? "there are: " + known.joined(separator: ", "))
+    let (near, all) = (Proposal.nearest(to: word, in: known), "there are: " + known.joined(separator: ", "))
+    throw invocation.error(NameFault.unknown(kind: what, word, near: near, otherwise: all), at: "what")
   }
 
   /// Throws where a program's name comes from a file or a lesson and the person has not said yes to it.
   private func permitProgram(_ command: String, for invocation: Invocation) throws(Diagnostic) {
     if context.isTyped { permitted.insert(command) }
     guard !permitted.contains(command), !environment.permitsPrograms else { return }
-    throw invocation.error(
-      "This file wants to run a program on your machine, and nothing has been run: \(command)", at: "what",
-      proposal: "if you trust it, type allow \(Value.text(command).text) and run the file again")
+    throw invocation.error(PermissionFault.runsProgram(command), at: "what")
   }
 }

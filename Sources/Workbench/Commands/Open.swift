@@ -18,14 +18,13 @@ extension Command {
     examples: [], isReadOnly: false, rehearsal: .anything
   ) { invocation, session in
     guard session.context.depth == 0, session.context.folder == nil else {
-      throw invocation.error(
-        "A document cannot open another one in its own place.", proposal: "run \"FILE\" runs its cells")
+      throw invocation.error(DocumentFault.opensAnother)
     }
     let path = invocation.string("file") ?? ""
     try session.consult(file: path)
     var document = try session.document(at: path)
     guard !document.cells.isEmpty else {
-      throw invocation.error("\(path) has no cells of tunebook's.", at: "file")
+      throw invocation.error(DocumentFault.noCells(path), at: "file")
     }
     try session.consult(.notebook)
     try session.refuseToForget(for: invocation)
@@ -67,8 +66,6 @@ extension Session {
     let yes = invocation.text + " overwrite=on"
     let isAsked = context.isTyped && canBeAsked
     if isAsked { question = SessionQuestion(answers: [.init("y", yes)]) }
-    throw invocation.error(
-      "\(counted(lost.count, "cell")) of this session \(lost.count == 1 ? "is" : "are") not saved.",
-      proposal: isAsked ? "save \"session.md\" keeps them; type y to let them go" : "save \"session.md\", or \(yes)")
+    throw invocation.error(DocumentFault.unsaved(lost.count, yes: yes, isAsked: isAsked))
   }
 }

@@ -82,9 +82,9 @@ extension Command {
       throw session.diagnostic(error, for: invocation)
     } catch let error as TrainingError {
       try Task.checkCancellation()
-      throw Diagnostic(error.message, proposal: error.proposal)
+      throw Diagnostic(error)
     } catch let error as DataError {
-      throw Diagnostic(error.message, proposal: error.proposal)
+      throw Diagnostic(error)
     }
   }
 
@@ -92,9 +92,8 @@ extension Command {
   private static func range(_ invocation: Invocation, _ penalty: Penalty) throws(Diagnostic) -> ClosedRange<Double>? {
     guard let typed = invocation.value("setting range"), case .domain(let domain) = typed.value else { return nil }
     guard case .range(let low, let high) = domain.extent, low > 0, high > low, high.isFinite else {
-      throw Diagnostic(
-        "Penalties lie between two numbers above 0.", source: invocation.source, span: typed.span,
-        proposal: penalty == .l1 ? "path l1 1e-4..1" : "path weight_decay 1e-6..100")
+      let example = penalty == .l1 ? "path l1 1e-4..1" : "path weight_decay 1e-6..100"
+      throw Diagnostic(FigureFault.noPenalties(example: example), source: invocation.source, span: typed.span)
     }
     return low...high
   }

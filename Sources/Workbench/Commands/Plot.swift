@@ -26,10 +26,10 @@ extension Command {
       .overwrite,
     ] + FigurePresentation.arguments + [
       .namedRun.offered { behind, _ in
-        allCharts.first { $0.name == behind.first }.map { $0.subject != .study && $0.subject != .race } ?? true
+        allCharts.named(behind.first).map { $0.subject != .study && $0.subject != .race } ?? true
       }
     ],
-    kindArguments: { kind, _ in (allCharts.first { $0.name == kind }?.arguments ?? []).map(\.argument) },
+    kindArguments: { kind, _ in (allCharts.named(kind)?.arguments ?? []).map(\.argument) },
     examples: [
       Example("plot", "what can be drawn", shows: "surface"),
       Example(
@@ -48,11 +48,10 @@ extension Command {
         argument.isNamed && argument.name != "run"
           ? invocation.value(argument.name).map { " \(argument.name)=\($0.value.text)" } : nil
       }.joined()
-      throw invocation.error(
-        "What is to be drawn? \(stray.name)= stands behind a kind of plot.", at: stray.name,
-        proposal: number.map { "plot curves runs=[\($0)]" + rest } ?? "plot data" + rest)
+      let instead = number.map { "plot curves runs=[\($0)]" + rest } ?? "plot data" + rest
+      throw invocation.error(FigureFault.noKind(argument: stray.name, instead: instead), at: stray.name)
     }
-    guard let kind = invocation.string("kind"), let chart = allCharts.first(where: { $0.name == kind }) else {
+    guard let kind = invocation.string("kind"), let chart = allCharts.named(kind) else {
       session.emit(
         .table(
           Table(
@@ -74,8 +73,7 @@ extension Command {
           path.lowercased().hasSuffix("." + $0.rawValue) && $0 != .sixel
         })
       else {
-        throw invocation.error(
-          "A figure is kept as .png, .svg, .pdf, .gif or .txt.", at: "to", proposal: "plot \(kind) to=\"\(kind).png\"")
+        throw invocation.error(FigureFault.unknownFormat(kind: kind), at: "to")
       }
       format = known
     }
@@ -83,11 +81,7 @@ extension Command {
     if case .size(let width, let height)? = invocation.value("size")?.value {
       let limit = format == .txt ? 20...1000 : 100...8000
       guard limit.contains(width), (format == .txt ? 10...1000 : limit).contains(height) else {
-        throw invocation.error(
-          format == .txt
-            ? "A size in characters is from \(limit.lowerBound) to \(limit.upperBound) wide and from 10 to 1000 high."
-            : "A size is from \(limit.lowerBound) to \(limit.upperBound) each way.", at: "size",
-          proposal: format == .txt ? "size=78x22" : "size=960x640")
+        throw invocation.error(FigureFault.sizeOutOfBounds(inCharacters: format == .txt, limit), at: "size")
       }
       size = FigureSize(width: width, height: height)
     }
@@ -188,8 +182,7 @@ extension Session {
     } catch let failure as FigureFailure {
       // A picture is the end of its line: what follows in the cell (a longer search, the next figure) runs all the same.
       reportIncomplete(
-        invocation.error(
-          failure.message, at: "to", proposal: "plot \(figure.kind) to=\"\(figure.kind).txt\" (that needs no gnuplot)"))
+        invocation.error(FigureFault.unwritten(failure, kind: figure.kind), at: "to"))
       emit(.figure(FigureOutput(figure: figure, asCharacters: true)))
       return
     }
@@ -204,7 +197,7 @@ extension Argument {
       "kind", "what to draw", form: .positional(optional: true, repeats: false),
       domain: .choice(what: "plot kind") { _ in allCharts.map { Candidate($0.name, $0.summary) } })
     kind.comesFirst = true
-    kind.isPossible = { word, session in allCharts.first { $0.name == word }.map(session.canDraw) ?? true }
+    kind.isPossible = { word, session in allCharts.named(word).map(session.canDraw) ?? true }
     return kind
   }
 }

@@ -39,16 +39,14 @@ extension Command {
   ) { invocation, session in
     try session.consult(.objective)
     guard !session.state.objective.kind.has(.told) else {
-      throw invocation.error(
-        "A race needs an objective that tunebook can evaluate itself, and this one is evaluated outside.",
-        proposal: "objective val_loss, objective branin, or a program in quotes")
+      throw invocation.error(MethodFault.racesOutside)
     }
     let methods = (invocation.values["methods"] ?? []).compactMap(\.value.string)
     for (place, method) in methods.enumerated() where methods.firstIndex(of: method) != place {
       var others = Array(methods[..<place]) + methods[(place + 1)...].filter { $0 != method }
       if others.count == 1 { others.append(method == "random" ? "tpe" : "random") }
       throw invocation.error(
-        "\(method) is named twice.", at: "methods", proposal: "race " + others.joined(separator: " "))
+        MethodFault.racesTwice(method, instead: "race " + others.joined(separator: " ")), at: "methods")
     }
     let (trials, repeats) = (invocation.integer("trials") ?? 30, invocation.integer("repeats") ?? 10)
     let seed = invocation.integer("seed").map(UInt64.init) ?? session.state.seed
@@ -95,7 +93,7 @@ extension Session {
     of method: String, trials: Int, for invocation: Invocation
   ) throws -> StudyDefinition {
     var definition = try plainDefinition(method, invocation)
-    guard let sampler = allSamplers.first(where: { $0.name == method }) else { return definition }
+    guard let sampler = allSamplers.named(method) else { return definition }
     // A method that spends epochs by its own plan begins as many trials as they are enough for.
     definition.budget =
       sampler.needsEpochs ? sampler.trialsWithin(epochs: trials * definition.epochs, of: definition) : trials

@@ -37,8 +37,8 @@ extension Command {
     let (argument, path) = named.map { ("file", $0) } ?? ("to", invocation.string("to"))
     if named != nil || word == "off", let stray = invocation.value("to") {
       throw Diagnostic(
-        "record does not know what to do with this.", source: invocation.source, span: stray.span,
-        proposal: "record on \"class.md\"")
+        CallFault.stray(command: "record", instead: "record on \"class.md\""), source: invocation.source,
+        span: stray.span)
     }
     guard word != nil else {
       session.sayTranscript()
@@ -46,7 +46,7 @@ extension Command {
     }
     if word == "off", named == nil {
       guard session.context.rehearsal?.isRecording ?? (session.transcript != nil) else {
-        throw invocation.error("Nothing is being recorded.", proposal: "record on \"class.md\"")
+        throw invocation.error(DocumentFault.notRecording)
       }
       session.context.rehearsal?.isRecording = false
       try session.endRehearsal()
@@ -58,14 +58,13 @@ extension Command {
       return
     }
     guard let path else {
-      throw invocation.error("Where is it to be kept?", at: "file", proposal: "record on \"class.md\"")
+      throw invocation.error(DocumentFault.recordsWhere, at: "file")
     }
     guard let format = NotebookFormat(path: path), [.markdown, .script].contains(format) else {
-      throw invocation.error(
-        "A running transcript is kept as .md or .tb.", at: argument, proposal: "record on \"class.md\"")
+      throw invocation.error(DocumentFault.unknownRecordEnding, at: argument)
     }
     if !session.isRehearsing, let other = session.transcript {
-      throw invocation.error("\(other.path) is being recorded already.", at: argument, proposal: "record off")
+      throw invocation.error(DocumentFault.recordsOther(other.path), at: argument)
     }
     let place = try session.place(for: path, at: argument, of: invocation)
     session.context.rehearsal?.isRecording = true

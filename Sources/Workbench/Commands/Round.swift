@@ -27,17 +27,14 @@ extension Command {
   ) { invocation, session in
     let typed = invocation.string("question")
     if let typed, typed.allSatisfy(\.isWhitespace) || typed.count > 200 {
-      throw invocation.error(
-        "A round's question is a sentence, of 200 characters at most.", at: "question",
-        proposal: "round \"does momentum help?\"")
+      throw invocation.error(RoundFault.noSentence, at: "question")
     }
     if let typed, ["next", "new", "again", "continue", "resume"].contains(typed.lowercased()) || Int(typed) != nil {
       throw invocation.error(
-        "\(typed) is no question. round alone goes on with the question of before; a new one stands in quotes.",
-        at: "question", proposal: session.state.round == nil ? "round \"which learning rate?\"" : "round")
+        RoundFault.noQuestion(typed, hasRound: session.state.round != nil), at: "question")
     }
     if typed == nil, session.knows(.study), session.state.study?.definition.round == nil, session.state.round == nil {
-      throw invocation.error("A first round needs its question.", proposal: "round \"which learning rate?\"")
+      throw invocation.error(RoundFault.firstWithoutQuestion)
     }
     try session.endRehearsal(changing: [.space, .settings, .objective, .data, .model, .study])
     let study = session.state.study.flatMap { $0.trials.contains(where: \.hasResult) ? $0 : nil }

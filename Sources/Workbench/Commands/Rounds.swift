@@ -57,7 +57,7 @@ extension Command {
             footer: stored > all.count
               ? "\(counted(stored - all.count, "search", "searches")) of rounds before: rounds all." : nil)))
     } catch let error as StudyStorageError {
-      throw invocation.error(error.message, proposal: error.proposal)
+      throw invocation.error(error)
     }
   }
 }

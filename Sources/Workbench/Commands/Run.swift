@@ -45,8 +45,7 @@ extension Session {
     try consult(.notebook)
     let cells = notebook.cells.filter { !$0.isMistake && !$0.isEmpty }
     guard !cells.isEmpty || isRehearsing && invocation.span.lower > 0 else {
-      throw invocation.error(
-        "There are no cells to run yet.", proposal: "run \"session.md\" runs those of a file")
+      throw invocation.error(DocumentFault.nothingToRun)
     }
     try endRehearsal()
     record(before: invocation)

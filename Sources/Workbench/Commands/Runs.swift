@@ -38,12 +38,10 @@ extension Command {
     let word = invocation.string("which")
     for name in ["sort", "model", "data", "note", "last"] where word != "all" && invocation.value(name) != nil {
       let typed = invocation.value(name)?.value.text ?? ""
-      throw invocation.error(
-        "\(name)= is for all that are kept.", at: name,
-        proposal: typed.isEmpty ? "runs all" : "runs all \(name)=\(typed)")
+      throw invocation.error(KeptRunFault.onlyForAll(argument: name, typed: typed), at: name)
     }
     if word != "delete", invocation.value("kept") != nil {
-      throw invocation.error("runs does not know what to do with this.", at: "kept", proposal: "runs all")
+      throw invocation.error(CallFault.stray(command: "runs", instead: "runs all"), at: "kept")
     }
     try session.consult(.runs)
     switch word {
@@ -76,24 +74,20 @@ extension Session {
   fileprivate func deleteKeptRun(_ invocation: Invocation) throws {
     let word = invocation.string("kept") ?? invocation.integer("kept").map { "\($0)" } ?? ""
     if let own = Int(word), runKeeper.log.kept[own] == nil {
-      throw invocation.error(
-        "No run \(own) of this session is kept.", at: "kept", proposal: "runs all")
+      throw invocation.error(KeptRunFault.ownNotKept(own), at: "kept")
     }
     guard let number = Self.keptNumber(word) ?? Int(word).flatMap({ runKeeper.log.kept[$0] }) else {
-      throw invocation.error(
-        "Which run is to be deleted?", at: "kept", proposal: "runs all lists them; runs delete takes one, as kept12")
+      throw invocation.error(KeptRunFault.deletesWhich, at: "kept")
     }
     _ = try keptRun(number, at: "kept", of: invocation)
     try refuseForeignDeletion(of: "the run kept\(number)", for: invocation)
     if context.isTyped, !context.isAnswer, canBeAsked {
       question = SessionQuestion(answers: [.init("y", cell(invocation, with: invocation.text))])
-      throw invocation.error(
-        "This takes kept\(number) out of the store for good; undo does not bring it back.", at: "kept",
-        proposal: "type y to delete it")
+      throw invocation.error(KeptRunFault.deletionAsked(number), at: "kept")
     }
     try endRehearsal()
     do { _ = try runStorage().delete(run: number) } catch let error as StudyStorageError {
-      throw invocation.error(error.message, proposal: error.proposal)
+      throw invocation.error(error)
     }
     runKeeper.log.kept = runKeeper.log.kept.filter { $0.value != number }
     record(before: invocation)
@@ -104,7 +98,7 @@ extension Session {
   fileprivate func showRuns() {
     let runs = state.runs
     guard !runs.isEmpty else {
-      emit(.diagnostic(Diagnostic("There is no run yet.", severity: .note, proposal: "train")))
+      emit(.diagnostic(Diagnostic(RunFault.noneYet, severity: .note)))
       return
     }
     // What a mistake made look good is not best while there is anything else.

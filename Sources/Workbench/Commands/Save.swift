@@ -24,19 +24,17 @@ extension Command {
   ) { invocation, session in
     if invocation.string("file") == nil { try session.consult(.notebook) }
     guard let path = invocation.string("file") ?? session.notebookFile?.path else {
-      throw invocation.error("This notebook has no file yet.", proposal: "save \"session.md\"")
+      throw invocation.error(DocumentFault.noFile)
     }
     guard let format = NotebookFormat(path: path) else {
-      throw invocation.error(
-        "A session is saved as .md, .ipynb, .html or .tb.", at: "file", proposal: "save \"session.md\"")
+      throw invocation.error(DocumentFault.unknownEnding, at: "file")
     }
     try session.consult(.notebook)
     session.record(before: invocation)
     let kept = session.notebook.keeping { !$0.isMistake }
     let comesFirst = session.isRehearsing && invocation.span.lower > 0
     guard !kept.cells.isEmpty || comesFirst else {
-      throw invocation.error(
-        "There is nothing to save yet: no cell has run\(session.notebook.cells.isEmpty ? "" : " without failing").")
+      throw invocation.error(DocumentFault.nothingToSave(hasFailed: !session.notebook.cells.isEmpty))
     }
     let place = try session.place(for: path, at: "file", of: invocation)
     try session.endRehearsal(writing: place)

@@ -58,9 +58,7 @@ extension Command {
     try session.consult(.space, .objective)
     guard let name = invocation.value("name"), let word = name.value.string else {
       guard invocation.values["if"] == nil else {
-        throw invocation.error(
-          "A condition stands behind the setting that depends on it.",
-          proposal: "space momentum 0..0.99 if optimizer=momentum")
+        throw invocation.error(SpaceFault.conditionAlone)
       }
       guard !session.state.space.parameters.isEmpty else {
         session.emit(
@@ -98,15 +96,14 @@ extension Session {
   /// - Returns: the setting that it is, where it is one.
   fileprivate func add(_ invocation: Invocation) throws -> Setting? {
     guard let name = invocation.value("name"), let word = name.value.string else {
-      throw invocation.error("This names no setting.", proposal: "space lr 1e-4..1 log units 4..64")
+      throw invocation.error(SpaceFault.namesNothing)
     }
     let session = self
     // A training's parameters are settings; a program or a surface has names of its own.
     let setting = try session.setting(forParameter: Spanned(word, name.span), source: invocation.source)
     guard let typed = invocation.value("domain"), case .domain(let domain) = typed.value else {
-      throw invocation.error(
-        "\(setting?.name ?? word) needs a range or a set to search.", at: "name",
-        proposal: setting?.spaceExample ?? "space \(word) 0..1")
+      let example = setting?.spaceExample ?? "space \(word) 0..1"
+      throw invocation.error(SpaceFault.noDomain(setting?.name ?? word, example: example), at: "name")
     }
     let kind: Parameter.Kind
     do {
@@ -143,11 +140,13 @@ extension Session {
     do throws(SpaceError) {
       try space.validate()
     } catch {
+      let instead =
+        session.wayOut(of: error, to: parameter, typed: "space \(word) \(domain.text)", from: space)
+        ?? error.lacking.flatMap(Setting.named).map { "\($0.spaceExample); \(invocation.text)" }
+        ?? parameter.comparable(after: error) ?? error.proposal ?? setting?.spaceExample
       throw Diagnostic(
-        error.message, source: invocation.source, span: invocation.values["if"]?[1].span ?? typed.span,
-        proposal: session.wayOut(of: error, to: parameter, typed: "space \(word) \(domain.text)", from: space)
-          ?? error.lacking.flatMap(Setting.named).map { "\($0.spaceExample); \(invocation.text)" }
-          ?? parameter.comparable(after: error) ?? error.proposal ?? setting?.spaceExample)
+        SpaceFault.invalid(error, instead: instead), source: invocation.source,
+        span: invocation.values["if"]?[1].span ?? typed.span)
     }
     session.state.space = space
     return setting
@@ -245,20 +244,18 @@ extension Language.Domain {
       let scale: Parameter.Scale = isLog ? .log : .linear
       guard isInteger else { return .number(lower: lower, upper: upper, scale: scale, step: step) }
       guard lower.magnitude < 1e15, upper.magnitude < 1e15, (step ?? 1) < 1e15 else {
-        throw Diagnostic("This range is too wide for whole numbers.", source: source, span: span)
+        throw Diagnostic(SpaceFault.tooWideForIntegers, source: source, span: span)
       }
       if let end = [lower, upper].first(where: { $0 != $0.rounded() }) {
+        let (low, high) = (lower.rounded(.up), upper.rounded(.down))
+        let within = low < high ? "\(Value.text(of: low))..\(Value.text(of: high))" : nil
         throw Diagnostic(
-          "A range of whole numbers begins and ends with one, and \(Value.text(of: end)) is none.", source: source,
-          span: span,
-          proposal: lower.rounded(.up) < upper.rounded(.down)
-            ? "\(Value.text(of: lower.rounded(.up)))..\(Value.text(of: upper.rounded(.down)))" : nil)
+          SpaceFault.endsBetweenIntegers(Value.text(of: end), within: within), source: source, span: span)
       }
       if let step, step != step.rounded() {
         let whole = [step.rounded(.down), step.rounded(.up)].filter { $0 >= 1 }.map { "step=\(Value.text(of: $0))" }
         throw Diagnostic(
-          "A step between whole numbers is a whole number from 1, not \(Value.text(of: step)).", source: source,
-          span: span, proposal: whole.joined(separator: ", or "))
+          SpaceFault.stepsBetweenIntegers(Value.text(of: step), near: whole), source: source, span: span)
       }
       return .integer(lower: Int(lower.rounded()), upper: Int(upper.rounded()), scale: scale, step: Int(step ?? 1))
     }
@@ -291,13 +288,10 @@ extension Session {
     }
     guard let name = state.space.parameter(called: typed)?.name else {
       let names = state.space.parameters.map(\.name)
-      throw invocation.error(
-        "The space has no \(typed).", at: "domain",
-        proposal: names.isEmpty ? nil : "it has: " + names.joined(separator: ", "))
+      throw invocation.error(SpaceFault.notInSpace(typed, known: names), at: "domain")
     }
     if let dependent = state.space.parameters.first(where: { $0.condition?.parameter == name }) {
-      throw invocation.error(
-        "\(dependent.name) depends on \(name).", at: "domain", proposal: "space clear \(dependent.name) first")
+      throw invocation.error(SpaceFault.isNeeded(name, by: dependent.name), at: "domain")
     }
     state.space.parameters.removeAll { $0.name == name }
     if !state.space.parameters.isEmpty { emit(.table(spaceTable)) }
@@ -310,17 +304,14 @@ extension Session {
       guard name.value.first?.isLetter == true || name.value.first == "_",
         name.value.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
       else {
-        throw Diagnostic(
-          "A parameter's name is made of letters, digits and _.", source: source, span: name.span,
-          proposal: "space lr 1e-4..1 log")
+        throw Diagnostic(SpaceFault.badName, source: source, span: name.span)
       }
       return nil
     }
     let own = state.objective.kind.evaluator?.space?.parameters.map(\.name) ?? state.space.parameters.map(\.name)
     if own.contains(name.value) { return nil }
-    throw Diagnostic(
-      "\(state.objective.kind.subject) has no \(name.value).", source: source, span: name.span,
-      proposal: "it has: " + own.joined(separator: ", "))
+    let fault = SpaceFault.notOfObjective(name.value, objective: state.objective.kind.subject, known: own)
+    throw Diagnostic(fault, source: source, span: name.span)
   }
 }
 

@@ -50,28 +50,22 @@ extension Command {
     let mistakes = invocation.strings("mistake") ?? []
     if !mistakes.isEmpty { plan.mistakes = Set(mistakes.compactMap(SplitMistake.init)) }
     if mistakes.contains("none"), mistakes.count > 1 {
-      throw invocation.error("none is no mistake beside others.", at: "mistake", proposal: "mistake=none")
+      throw invocation.error(SplitFault.noneBesideOthers, at: "mistake")
     }
     if let copies = invocation.number("copies") {
       guard plan.mistakes.contains(.copyFirst) else {
-        throw invocation.error(
-          "copies= is for mistake=copy_first: rows are copied by mistake only.", at: "copies",
-          proposal: "split mistake=copy_first copies=\(Value.text(of: copies))")
+        throw invocation.error(SplitFault.copiesWithoutMistake(copies), at: "copies")
       }
       plan.copies = copies
     }
     if invocation.value("val") != nil, invocation.value("folds") != nil {
-      throw invocation.error(
-        "With folds, each fold is the validation part in turn: there is no share to give.", at: "val",
-        proposal: "split folds=5 test=0.2")
+      throw invocation.error(SplitFault.shareWithFolds, at: "val")
     }
     if let share = invocation.number("val") { (plan.validation, plan.folds) = (share, nil) }
     plan.test = invocation.number("test") ?? plan.test
     plan.folds = invocation.integer("folds") ?? plan.folds
     guard plan.test + (plan.folds == nil ? plan.validation : 0) < 0.99 else {
-      throw invocation.error(
-        "Validation and test together leave nothing to train on.", at: invocation.value("val") == nil ? "test" : "val",
-        proposal: "split val=0.25 test=0.2")
+      throw invocation.error(SplitFault.nothingToTrainOn, at: invocation.value("val") == nil ? "test" : "val")
     }
     let dataset = try session.dataset()
     do throws(DataError) {
@@ -96,8 +90,7 @@ extension Command {
       }
     } catch {
       if error == .interrupted { throw Diagnostic.interrupted }
-      throw invocation.error(
-        error.message, at: invocation.value("folds") == nil ? nil : "folds", proposal: error.proposal)
+      throw invocation.error(error, at: invocation.value("folds") == nil ? nil : "folds")
     }
     try session.sayMistakes()
   }

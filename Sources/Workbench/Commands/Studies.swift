@@ -59,7 +59,7 @@ extension Command {
               others,
             ].compactMap(\.self).joined(separator: " "))))
     } catch let error as StudyStorageError {
-      throw invocation.error(error.message, proposal: error.proposal)
+      throw invocation.error(error)
     }
   }
 }

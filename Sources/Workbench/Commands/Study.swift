@@ -30,8 +30,7 @@ extension Command {
     let subject = name == "delete" ? invocation.string("deleted") ?? name : name
     if session.foresees(study: subject) == false {
       throw invocation.error(
-        "There is no search called \(subject).", at: invocation.value("deleted") == nil ? "name" : "deleted",
-        proposal: "type studies to see those there are")
+        SearchFault.unknown(subject, near: nil), at: invocation.value("deleted") == nil ? "name" : "deleted")
     }
     if name == "delete", session.foresees(study: subject) == true {
       session.context.rehearsal?.studies[subject] = false
@@ -45,9 +44,7 @@ extension Command {
           let count = try session.trialCount(of: deleted)
         {
           session.question = SessionQuestion(answers: [.init("y", session.cell(invocation, with: invocation.text))])
-          throw invocation.error(
-            "This takes \(deleted) out of the store for good, with \(count); undo does not bring it back.",
-            at: "deleted", proposal: "type y to delete it")
+          throw invocation.error(SearchFault.deletionAsked(deleted, with: count), at: "deleted")
         }
         if session.isRehearsing, try session.trialCount(of: deleted) == nil {
           throw StudyStorageError.unknown(deleted)
@@ -66,26 +63,20 @@ extension Command {
       }
       let names = try session.studyStorage().studies().map(\.definition.name)
       if name == "delete", !names.contains(name) {
-        throw invocation.error(
-          "Which search is to be deleted?", proposal: "studies lists them; study delete takes a name")
+        throw invocation.error(SearchFault.deletesWhich)
       }
       if let word = invocation.string("deleted") {
         // A name with a blank in it has lost its quotes.
         let meant = names.contains("\(name) \(word)") ? "did you mean study \("\(name) \(word)".typed)?" : nil
         throw invocation.error(
-          "study does not know what to do with this.", at: "deleted",
-          proposal: meant ?? "study \(name.typed)")
+          CallFault.stray(command: "study", instead: meant ?? "study \(name.typed)"), at: "deleted")
       }
       guard let study = try session.studyStorage().load(name: name) else {
         guard try !session.studyStorage().foreignStudies().contains(name) else {
-          throw invocation.error(
-            "The search \(name) was made by another program, such as Optuna, and says nothing of its space: tunebook cannot go on with it.",
-            at: "name", proposal: "the program that made it can; what tunebook makes in this file, both can go on with")
+          throw invocation.error(SearchFault.foreign(name), at: "name")
         }
         throw invocation.error(
-          "There is no search called \(name).", at: "name",
-          proposal: Proposal.nearest(to: name, in: names).map { "did you mean \($0.typed)?" }
-            ?? "type studies to see those there are")
+          SearchFault.unknown(name, near: Proposal.nearest(to: name, in: names)), at: "name")
       }
       session.state.study = study
       session.state.space = study.definition.space
@@ -96,8 +87,7 @@ extension Command {
       if study.best != nil { try await session.showBest(of: study) }
       session.showNested(study)
     } catch let error as StudyStorageError {
-      throw invocation.error(
-        error.message, at: invocation.value("deleted") == nil ? "name" : "deleted", proposal: error.proposal)
+      throw invocation.error(error, at: invocation.value("deleted") == nil ? "name" : "deleted")
     }
   }
 }

@@ -48,8 +48,7 @@ extension Command {
     if let metric = metrics.first(where: { !$0.applies(toClasses: isClassification) }) {
       let fitting = allMetrics.filter { $0.applies(toClasses: isClassification) }.map(\.name)
       throw invocation.error(
-        "\(metric.name) is for \(isClassification ? "numbers" : "classes"), and the target is \(isClassification ? "a class" : "a number").",
-        at: "metrics", proposal: "metrics=[\(fitting.joined(separator: ", "))]")
+        TrainingFault.otherTarget(metric: metric.name, isClass: isClassification, fitting: fitting), at: "metrics")
     }
     try session.consult(.model)
     if session.isRehearsing {

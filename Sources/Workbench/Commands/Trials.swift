@@ -62,7 +62,7 @@ extension Command {
     if let state = invocation.string("state") { trials = trials.filter { $0.state.rawValue == state } }
     if let condition = invocation.value("where"), let text = condition.value.string {
       guard !text.allSatisfy(\.isWhitespace) else {
-        throw invocation.error("This condition is empty.", at: "where", proposal: TrialCondition.example)
+        throw invocation.error(ConditionFault.empty, at: "where")
       }
       let condition = try TrialCondition(text, of: study)
       trials = try trials.filter { try condition.holds(of: $0) }
@@ -113,25 +113,26 @@ extension Session {
         || TrialMetrics.figure(ofDeviation: name).map(known.contains) == true
         || !state.objective.isTraining && state.space.parameters.isEmpty
     }
-    func proposal(_ name: String) -> String {
-      Proposal.nearest(to: name, in: known).map { "did you mean \($0)?" } ?? "trials sort=value, once there is a search"
-    }
+    func near(_ name: String) -> String? { Proposal.nearest(to: name, in: known) }
     if var order = invocation.string("sort") {
       if order.hasPrefix("-") { order.removeFirst() }
       if !isKnown(order) {
-        throw invocation.error("Trials cannot be sorted by \(order).", at: "sort", proposal: proposal(order))
+        throw invocation.error(
+          TrialFault.noOrder(order, near: near(order), otherwise: TrialFault.onceSearched), at: "sort")
       }
     }
     for name in invocation.strings("columns") ?? [] where !isKnown(name) {
-      throw invocation.error("Trials have no column \(name).", at: "columns", proposal: proposal(name))
+      throw invocation.error(
+        TrialFault.noColumn(name, near: near(name), otherwise: TrialFault.onceSearched), at: "columns")
     }
     if let text = invocation.string("where") {
       guard !text.allSatisfy(\.isWhitespace) else {
-        throw invocation.error("This condition is empty.", at: "where", proposal: TrialCondition.example)
+        throw invocation.error(ConditionFault.empty, at: "where")
       }
       let condition = try Expression.parse(text, example: TrialCondition.example)
       if let odd = condition.names.first(where: { !isKnown($0.value) }) {
-        throw Diagnostic("Trials have no \(odd.value).", source: text, span: odd.span, proposal: proposal(odd.value))
+        throw Diagnostic(
+          ConditionFault.unforeseen(odd.value, near: near(odd.value)), source: text, span: odd.span)
       }
     }
   }
@@ -150,10 +151,9 @@ extension Session {
       let figures = study.figures
       guard parameter != nil || figures.names.contains(order) else {
         let names = ["number", "value"] + study.definition.space.parameters.map(\.name) + figures.names
+        let near = Proposal.nearest(to: order, in: names)
         throw invocation.error(
-          "Trials cannot be sorted by \(order).", at: "sort",
-          proposal: Proposal.nearest(to: order, in: names).map { "did you mean \($0)?" }
-            ?? "there are: " + names.joined(separator: ", "))
+          TrialFault.noOrder(order, near: near, otherwise: "there are: " + names.joined(separator: ", ")), at: "sort")
       }
       key = { trial in
         guard let parameter else { return figures.value(order, of: trial) ?? .infinity }

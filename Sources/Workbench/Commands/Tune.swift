@@ -127,7 +127,7 @@ extension Command {
     defaultKind: defaultMethod,
     kindArguments: { method, _ in
       // A pruner's options stand behind the method's; of those that share a name, one is enough.
-      let own = allSamplers.first { $0.name == method }?.options ?? []
+      let own = allSamplers.named(method)?.options ?? []
       var named: Set<String> = []
       return (own + allPruners.flatMap(\.options)).filter { named.insert($0.name).inserted }.map { option in
         let isOwn = own.contains { $0.name == option.name }
@@ -172,10 +172,10 @@ extension Command {
       return
     }
     if let word = invocation.value("study") {
+      let command = "tune \(invocation.string("method") ?? defaultMethod)"
       throw Diagnostic(
-        "tune \(invocation.string("method") ?? defaultMethod) does not know what to do with this.",
-        source: invocation.source,
-        span: word.span, proposal: "usage: \(invocation.command.usage)")
+        CallFault.stray(command: command, instead: "usage: \(invocation.command.usage)"), source: invocation.source,
+        span: word.span)
     }
     let plan = session.state.plan
     defer { session.state.plan = plan }

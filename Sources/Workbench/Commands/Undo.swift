@@ -13,18 +13,15 @@ extension Command {
     rehearsal: .anything
   ) { invocation, session in
     guard !session.earlierStates.isEmpty else {
-      guard session.context.hasChanged else { throw invocation.error("There is nothing to undo.") }
-      throw invocation.error(
-        "undo takes back whole cells, and this one has not ended.", proposal: "type undo in a cell of its own")
+      guard session.context.hasChanged else { throw invocation.error(DocumentFault.nothingToUndo) }
+      throw invocation.error(DocumentFault.undoWithinCell)
     }
     // A guide's own words are taken back by its own ways.
     let verb = session.earlierSources.last?.trimmingBlanks.prefix { $0.isLetter || $0 == "_" } ?? ""
     if let guide = session.guide, guide.guidance.promptNote != nil, !guide.guidance.isRunningOwnCell,
       !Command.bench.contains(where: { $0.name == verb })
     {
-      throw invocation.error(
-        "There is nothing of yours to undo in this step.",
-        proposal: "back looks at a step again; leave goes back to your own session")
+      throw invocation.error(DocumentFault.nothingOfYours)
     }
     try session.endRehearsal()
     guard let earlier = session.earlierStates.popLast(), let source = session.earlierSources.popLast() else { return }

@@ -34,11 +34,10 @@ extension Command {
   ) { invocation, session in
     var arguments = ChartArguments()
     for argument in walkArguments { try argument.read(invocation, in: session, into: &arguments) }
-    guard let surface = allTestSurfaces.first(where: { $0.name == invocation.string("surface") }) else { return }
+    guard let surface = allTestSurfaces.named(invocation.string("surface")) else { return }
     if let dimensions = arguments[.dims], !surface.fits(dimensions: dimensions) {
       throw invocation.error(
-        "\(surface.title) cannot have \(counted(dimensions, "dimension")).", at: "dims",
-        proposal: "walk \(surface.name)")
+        FigureFault.wrongDimensions(dimensions, title: surface.title, surface: surface.name), at: "dims")
     }
     try session.consult(.settings, .objective, .study)
     let state = session.state
@@ -53,7 +52,7 @@ extension Command {
       session.state.walksMade += 1
       session.emit(.table(walks.table))
     } catch let error as ChartError {
-      throw invocation.error(error.message, suggestion: error.suggestion)
+      throw invocation.error(error)
     }
   }
 

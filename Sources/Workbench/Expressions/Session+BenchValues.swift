@@ -28,7 +28,7 @@ extension Session {
     guard figure != nil || field == "first" else { return nil }
     try consult(.path)
     guard let path = state.path else {
-      throw Diagnostic("There is no path of penalties yet.", source: source, span: name.span, proposal: "path")
+      throw Diagnostic(ExpressionFault.noPath, source: source, span: name.span)
     }
     return figure.map { .number($0.value(path)) } ?? .text(path.first ?? "none")
   }
@@ -40,10 +40,7 @@ extension Session {
     if isRehearsing { context.rehearsal?.isOver = true }
     throw Diagnostic(
       state.plotsMade.isEmpty
-        ? "No figure has been drawn yet." : "The last figure says nothing that is called \(field).",
-      source: source, span: name.span,
-      proposal: state.figureFacts.isEmpty
-        ? "plot validation_curve lr; print figure.best"
-        : "it says: " + state.figureFacts.map(\.name).joined(separator: ", "))
+        ? ExpressionFault.nothingDrawn : .notSaidByFigure(field, known: state.figureFacts.map(\.name)),
+      source: source, span: name.span)
   }
 }

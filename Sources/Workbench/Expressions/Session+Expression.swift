@@ -51,8 +51,7 @@ extension Session {
           names.first { $0.hasSuffix("." + end) }
         }
       throw Diagnostic(
-        "There is nothing called \(name.value).", source: source, span: name.span,
-        proposal: near.map { "did you mean \($0)?" } ?? expressionExample)
+        ExpressionFault.unknown(name.value, near: near, example: expressionExample), source: source, span: name.span)
     }
     return try expression.evaluate(source: source, functions: Self.functions) { name throws(Diagnostic) in
       try self.value(of: name, source: source)
@@ -83,10 +82,10 @@ extension Session {
       !metric.applies(toClasses: dataset.isClassification)
     else { return }
     let isClass = dataset.isClassification
+    let instead = before + "print run." + RunFigure.validation(.score(ofClasses: isClass)).name
     throw Diagnostic(
-      "\(field) is for \(isClass ? "numbers" : "classes"), and the target of \(dataset.name) is \(isClass ? "a class" : "a number").",
-      source: source, span: name.span,
-      proposal: before + "print run." + RunFigure.validation(.score(ofClasses: isClass)).name)
+      ExpressionFault.otherTarget(figure: field, data: dataset.name, isClass: isClass, instead: instead),
+      source: source, span: name.span)
   }
 
   private func value(of name: Spanned<String>, source: String) throws(Diagnostic) -> Value? {
@@ -103,8 +102,7 @@ extension Session {
       }
       // One training alone has none before it, and of one that is to come it is known what its target is.
       if subject == "previous", knows(.runCount), nextRun <= 2 {
-        throw Diagnostic(
-          "There is no run before the last one.", source: source, span: name.span, proposal: "train")
+        throw Diagnostic(RunFault.noneBeforeTheLast, source: source, span: name.span)
       }
       if subject == "run", knows(.runCount), let run = context.rehearsal?.foreseenRun {
         try checkFigure(field, of: run.dataset, name, source)
@@ -133,8 +131,7 @@ extension Session {
     case _ where subject == "walk" || subject.hasPrefix("walk") && Int(subject.dropFirst(4)) != nil:
       try consult(.walk)
       guard state.walk != nil else {
-        throw Diagnostic(
-          "There is no walk yet down a known surface.", source: source, span: name.span, proposal: "walk valley")
+        throw Diagnostic(ExpressionFault.noWalk, source: source, span: name.span)
       }
       if let value = walkValue(subject, field) { return value }
     case "path": if let value = try pathValue(field, name: name, source: source) { return value }
@@ -149,16 +146,14 @@ extension Session {
         // What a command before it in the cell would bring about is not known.
         context.rehearsal?.isOver = true
         throw Diagnostic(
-          "The test part has not been opened yet.", source: source, span: name.span,
-          proposal: state.runs.isEmpty ? "train; evaluate test" : "evaluate test")
+          ExpressionFault.testNotOpened(hasRuns: !state.runs.isEmpty), source: source, span: name.span)
       }
     case "runs": if field == "count" { return .number(Double(state.runs.count)) }
     default: break
     }
     let near = Proposal.nearest(to: name.value, in: expressionNames.map(\.word))
     throw Diagnostic(
-      "There is nothing called \(name.value).", source: source, span: name.span,
-      proposal: near.map { "did you mean \($0)?" } ?? expressionExample)
+      ExpressionFault.unknown(name.value, near: near, example: expressionExample), source: source, span: name.span)
   }
 
 }

@@ -10,21 +10,20 @@ import Search
 extension Session {
   /// `run`, `previous`, `run3`.
   func run(called subject: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Run? {
-    let missing: Diagnostic
+    let missing: RunFault
     switch subject {
     case "run":
       if let run = state.runs.last { return run }
-      missing = Diagnostic("There is no run yet.", source: source, span: name.span, proposal: "train")
+      missing = .noneYet
     case "previous":
       if state.runs.count > 1 { return state.runs[state.runs.count - 2] }
-      missing = Diagnostic("There is no run before the last one.", source: source, span: name.span, proposal: "train")
+      missing = .noneBeforeTheLast
     default:
       guard subject.hasPrefix("run"), let number = Int(subject.dropFirst(3)) else { return nil }
       if let run = state.runs.first(where: { $0.number == number }) { return run }
-      missing = Diagnostic(
-        "There is no run \(number).", source: source, span: name.span, proposal: "type runs to see them")
+      missing = .unknown("\(number)", hasRuns: true)
     }
-    throw missing
+    throw Diagnostic(missing, source: source, span: name.span)
   }
 
   func value(
@@ -34,7 +33,7 @@ extension Session {
       if let value = known.value(run) { return value }
       let (reason, proposal) = absence(of: known, in: run, called: name)
       throw Diagnostic(
-        "Run \(run.number) has no \(field): \(reason).", source: source, span: name.span, proposal: proposal)
+        RunFault.noFigure(field, run: run.number, reason: reason, instead: proposal), source: source, span: name.span)
     }
     if let setting = Setting.named(field) { return run.settings[setting]?.value }
     throw unknown(field: field, of: name, source: source)
@@ -46,9 +45,7 @@ extension Session {
   ) throws(Diagnostic) -> Value? {
     try consult(.runs)
     guard let run = try? runStorage().runs([number])[number] else {
-      throw Diagnostic(
-        "The store has no run kept\(number).", source: source, span: name.span,
-        proposal: "type runs all to see those there are")
+      throw Diagnostic(KeptRunFault.unknown(number, hasRuns: true), source: source, span: name.span)
     }
     if let figure = run.figures[field] { return .number(figure) }
     switch field {
@@ -63,19 +60,16 @@ extension Session {
       return Double(text).map { .number($0) } ?? .word(text)
     }
     guard RunField.named(field) == nil else {
-      throw Diagnostic(
-        "The store has no \(field) of kept\(number).", source: source, span: name.span,
-        proposal: "print kept\(number).val_loss")
+      throw Diagnostic(KeptRunFault.noFigure(field, of: number), source: source, span: name.span)
     }
     throw unknown(field: field, of: name, source: source)
   }
 
   func unknown(field: String, of name: Spanned<String>, source: String) -> Diagnostic {
     let names = RunField.all.map(\.name) + Setting.all.map(\.name)
+    let near = Proposal.nearest(to: field, in: names)
     return Diagnostic(
-      "A run has no \(field).", source: source, span: name.span,
-      proposal: Proposal.nearest(to: field, in: names).map { "did you mean run.\($0)?" }
-        ?? "it has: " + RunField.all.map(\.name).joined(separator: ", "))
+      RunFault.noField(field, near: near, known: RunField.all.map(\.name)), source: source, span: name.span)
   }
 
   /// Why a run lacks a figure, and what to do or look at instead.

@@ -12,14 +12,11 @@ extension Session {
   func best(_ field: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Value? {
     try consult(.study)
     if let study = state.study, study.best == nil {
-      throw Diagnostic(
-        "No trial of this search has a value, and so none is best.", source: source, span: name.span,
-        proposal: "trials")
+      throw Diagnostic(TrialFault.noneBest(instead: "trials"), source: source, span: name.span)
     }
     guard let study = state.study, let trial = study.best else {
       throw Diagnostic(
-        "There is no search yet, and so no best trial.", source: source, span: name.span,
-        proposal: proposedSearch)
+        SearchFault.noneYet(without: "best trial", instead: proposedSearch), source: source, span: name.span)
     }
     return try value(of: field, in: trial, name: name, source: source)
   }
@@ -29,15 +26,12 @@ extension Session {
     guard subject.hasPrefix("trial"), let number = Int(subject.dropFirst(5)) else { return nil }
     // Of a search that is to come it is known how many trials it has at most.
     if !knows(.trials), knows(.study), let budget = state.study?.definition.budget, number > budget {
-      throw Diagnostic(
-        "There is no trial \(number): this search has \(counted(budget, "trial")) at most.", source: source,
-        span: name.span)
+      throw Diagnostic(TrialFault.unknown(number, most: budget, instead: nil), source: source, span: name.span)
     }
     try consult(.trials)
     guard let study = state.study, let trial = study.trials.first(where: { $0.number == number - 1 }) else {
-      throw Diagnostic(
-        "There is no trial \(number).", source: source, span: name.span,
-        proposal: state.study == nil ? proposedSearch : "type trials to see them")
+      let instead = state.study == nil ? proposedSearch : "type trials to see them"
+      throw Diagnostic(TrialFault.unknown(number, most: nil, instead: instead), source: source, span: name.span)
     }
     return trial
   }
@@ -64,10 +58,8 @@ extension Session {
     }
     let names =
       ["value", "number", "seed"] + study.figures.all(of: trial).keys.sorted() + trial.configuration.keys.sorted()
-    throw Diagnostic(
-      "\(name.value.hasPrefix("best.") ? "The best trial" : "Trial \(trial.number + 1)") has no \(field).",
-      source: source, span: name.span,
-      proposal: "it has: " + names.joined(separator: ", "))
+    let number = name.value.hasPrefix("best.") ? nil : trial.number + 1
+    throw Diagnostic(TrialFault.noField(field, trial: number, known: names), source: source, span: name.span)
   }
 
   /// `nested.value` is the mean over the outer folds, `nested.optimism` how much better the flat estimate looks.
@@ -75,8 +67,7 @@ extension Session {
     try consult(.study, .trials)
     guard let estimate = state.study?.nestedEstimate else {
       throw Diagnostic(
-        "There is no nested search in view.", source: source, span: name.span,
-        proposal: proposedSearch + " nested=3")
+        SearchFault.noneNested(instead: proposedSearch + " nested=3"), source: source, span: name.span)
     }
     // fold2, fold2_inner, fold2_trial
     let parts = field.split(separator: "_", maxSplits: 1).map(String.init)
@@ -97,10 +88,8 @@ extension Session {
       } ?? known[field] ?? nil
     if let result { return .number(result) }
     throw Diagnostic(
-      known[field] == nil && fold == nil
-        ? "A nested search has no \(field)." : "There is no nested.\(field) here: not every outer fold has a value.",
-      source: source, span: name.span,
-      proposal: "it has: value, sd, flat, optimism, folds, and of each fold fold1, fold1_inner, fold1_trial")
+      known[field] == nil && fold == nil ? SearchFault.noNestedField(field) : .noNestedValue(field), source: source,
+      span: name.span)
   }
 
   /// `race.winner` is the method with the best median, `race.random` the median of that method's results, `race.random_lower`

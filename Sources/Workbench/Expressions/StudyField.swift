@@ -145,21 +145,19 @@ extension Session {
     try consult(.study)
     guard let space = state.study?.definition.space else {
       throw Diagnostic(
-        "There is no search yet, and so no range of \(parameter).", source: source, span: name.span,
-        proposal: proposedSearch)
+        SearchFault.noneYet(without: "range of \(parameter)", instead: proposedSearch), source: source, span: name.span)
     }
     let found = space.parameter(called: parameter)
     guard let known else { return .flag(found != nil) }
     guard let found else {
-      throw Diagnostic(
-        "The search in view does not vary \(parameter).", source: source, span: name.span,
-        proposal: "it varies: " + space.parameters.map { space.shortName(of: $0.name) }.joined(separator: ", "))
+      let known = space.parameters.map { space.shortName(of: $0.name) }
+      throw Diagnostic(SearchFault.doesNotVary(parameter, known: known), source: source, span: name.span)
     }
     if let value = known.value(found) { return value }
     let isListed = found.choices != nil
+    let instead = "print study.\(space.shortName(of: found.name)).\(isListed ? "values" : "low")"
     throw Diagnostic(
-      "\(parameter) is searched over a \(isListed ? "list" : "range"), and has no \(asked).", source: source,
-      span: name.span, proposal: "print study.\(space.shortName(of: found.name)).\(isListed ? "values" : "low")")
+      SearchFault.noEnd(asked, of: parameter, isListed: isListed, instead: instead), source: source, span: name.span)
   }
 
   /// The names behind `trials.` and `study.`, those of the parameters in view with them.

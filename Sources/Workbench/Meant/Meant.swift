@@ -21,7 +21,12 @@ struct Meant {
     words = text.split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
-  private var rest: String { words.dropFirst().joined(separator: " ") }
+  /// What stands behind the first word.
+  var rest: String { words.dropFirst().joined(separator: " ") }
+  /// The second word, in small letters; empty where there is none.
+  var second: String { words.count > 1 ? words[1].lowercased() : "" }
+  /// What stands behind the second word.
+  var beyond: String { words.dropFirst(2).joined(separator: " ") }
   private func isVerb(_ word: String) -> Bool { session.commands.contains { $0.name == word } }
 
   /// All guesses, the likeliest first.

@@ -27,18 +27,18 @@ package struct ChoiceLine: Sendable, Equatable {
 
 extension StudyDefinition {
   /// What suggests its trials, as it searches here; nil where there is no method of that name.
-  package var sampler: (any Sampler)? { allSamplers.first { $0.name == method }?.settled(by: options) }
+  package var sampler: (any Sampler)? { allSamplers.named(method)?.settled(by: options) }
 
   /// The line by which its method chose another; nil where it searches itself.
   package var choiceLine: ChoiceLine? {
     let chosen = options[named: AutoSampler.line.name]?.text
-    return allSamplers.first { $0.name == method }?.lines.first { $0.name == chosen }
+    return allSamplers.named(method)?.lines.first { $0.name == chosen }
   }
 
   /// Lets its method choose another, where it does that, or options that were left open, and keeps what it chose: a search
   /// that goes on with more trials goes on as it began.
   package mutating func settle() {
-    guard let sampler = allSamplers.first(where: { $0.name == method }) else { return }
+    guard let sampler = allSamplers.named(method) else { return }
     options = options.merging(sampler.fittedOptions(for: self))
     guard choiceLine == nil, let line = sampler.line(for: self) else { return }
     options[AutoSampler.line] = line.name
