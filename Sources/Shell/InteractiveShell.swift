@@ -49,8 +49,9 @@ package import Workbench
       case .back:
         interruptsInARow = 0
         if await execute("back", isTyped: false) { return 0 }
-      case .text(let cell):
+      case .text(let text):
         interruptsInARow = 0
+        let cell = CellSyntax.withoutPrompts(text)
         // What a lesson put on the line and nobody changed is the lesson's.
         let isTyped = cell != session.snapshot.guidance?.offer
         let command = session.interpret(cell)

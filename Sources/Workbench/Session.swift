@@ -115,6 +115,7 @@ package final class Session {
   ///
   /// - Parameter isTrial: whether it is not to be run, so that a command that stands alone is rehearsed as well.
   package func check(_ source: String, isTrial: Bool = false) async throws -> [Invocation] {
+    let source = CellSyntax.withoutPrompts(source)
     let cell = try CellSyntax(source)
     let binder = Binder(session: self, source: source)
     // Before a command that stands alone nothing runs: it makes its checks itself.

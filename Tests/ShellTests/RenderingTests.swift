@@ -42,6 +42,22 @@ private let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: tr
       ])
   }
 
+  @Test func namesOfRowsAreNotCut() {
+    let narrow = TextRenderer(columns: 34, usesColor: false, isUnicode: true)
+    let table = Table(
+      name: "comparison", columns: [.init(""), .init("run 1"), .init("run 2")],
+      rows: [
+        [.text("lr"), .number(0.01), .number(0.1)],
+        [.text("best_val_balanced_accuracy"), .number(0.72222), .number(0.94658)],
+        [.text("best_val_accuracy"), .number(0.735), .number(0.035359)],
+      ])
+    #expect(
+      narrow.lines(of: table) == [
+        "                run 1    run 2", "lr              0.01     0.1", "best_val_       0.72222  0.94658",
+        "  balanced_", "  accuracy", "best_val_       0.735    0.035359", "  accuracy",
+      ])
+  }
+
   @Test func aRowWithoutALastFieldIsARow() {
     let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: true)
     let table = Table(

@@ -10,7 +10,7 @@ extension Term {
     Term(
       "keys", "what the keyboard does here: Tab completes, the arrows bring earlier lines back",
       also: ["keyboard", "shortcut", "shortcuts", "key bindings", "hotkeys", "new line", "alt-enter"],
-      "Enter runs the cell. Alt-Enter or Ctrl-O begins a new line in it; Up and Down move from line to line, and beyond its first and last line they bring earlier cells back. Right or End takes the words shown in grey behind the cursor. Tab completes or lists what fits, Tab again puts one after the other there, Shift-Tab the one before. Ctrl-R looks for an earlier cell by what stands in it. Ctrl-C throws away what is typed; while a cell runs, it stops what is under way and keeps what was done. Ctrl-D leaves.",
+      "Enter runs the cell. Alt-Enter or Ctrl-O begins a new line in it; Up and Down move from line to line, and beyond its first and last line they bring earlier cells back. Right or End takes the words shown in grey behind the cursor. Tab completes or lists what fits, Tab again puts one after the other there, Shift-Tab the one before. Ctrl-R looks for an earlier cell by what stands in it. Cells that are pasted with the prompts before them run without these. Ctrl-C throws away what is typed; while a cell runs, it stops what is under way and keeps what was done. Ctrl-D leaves.",
       try: "history", "the lines so far", shows: "older"),
     Term(
       "GPU", "a chip that large nets are trained on elsewhere; here the cores of the processor do it",
