@@ -113,12 +113,13 @@ package enum CSV {
       records.remove(Set((records.count - summary.count)..<records.count))
       notes.append(TableNote(summary.note))
     }
-    if !options.missing.isEmpty {
-      let counts = try records.blank(options.missing, from: guess.hasHeader ? 1 : 0)
-      for (word, count) in zip(options.missing, counts) {
-        notes.append(
-          TableNote(count == 0 ? "\(word) stands nowhere." : "\(counted(count, "value")) \(word) counted as missing."))
-      }
+    if !options.missing.isEmpty || !options.missingByColumn.isEmpty {
+      var unsaid: [TableNote] = []
+      let names =
+        guess.hasHeader
+        ? uniqueNames((0..<width).map { guess.name($0, of: records, width: width) }, &unsaid)
+        : (1...width).map { "column\($0)" }
+      notes += try blankMissing(in: &records, options, names: names, from: guess.hasHeader ? 1 : 0)
     }
     var wrapped: [Int: CSVRecords.Wrapping] = [:]
     for field in 0..<width { wrapped[field] = records.wrapping(of: field, from: guess.hasHeader ? 1 : 0) }

@@ -158,7 +158,7 @@ private struct Bar {
   var text: String {
     let small = max(share, deviation) < 0.1
     let number = { (share: Double) in
-      small ? NumberText.short(share * 100, digits: 2) : NumberText.fixed(share * 100, decimals: 0)
+      small ? NumberText.short(share * 100, digits: 2) : NumberText.wholePercent(share)
     }
     return "\(number(share)) ± \(number(deviation)) %"
   }

@@ -14,6 +14,12 @@ extension Argument {
     }
     // Who reads a range says what is wrong with one that falls.
     if option.domain == .range, case .domain = typed.value { return typed }
+    if takesPairs, case .pairs(let pairs) = typed.value {
+      guard !pairs.isEmpty, pairs.allSatisfy({ option.domain.read($0.value).map { $0 != .words([]) } ?? false }) else {
+        throw refusal(of: typed, source: source)
+      }
+      return typed
+    }
     let words = try words(of: typed, source: source)
     if let what = closedWords, let words {
       let known = candidates(in: session)

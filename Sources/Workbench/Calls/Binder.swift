@@ -1,3 +1,4 @@
+import Datasets
 import Experiments
 import Language
 import Learning
@@ -147,6 +148,9 @@ struct Binder {
           places.removeAll { $0.name == known.name }
         } else if takesAssignments {
           try assign(name, value, to: &invocation, alternatives: named)
+        } else if let place = places.first, let feature = feature(name, value, at: place) {
+          places.removeFirst()
+          invocation.values[place.name] = [try place.check(feature, in: session, source: source)]
         } else {
           throw unknown(name, invocation, named)
         }
@@ -192,6 +196,15 @@ struct Binder {
     try session.checkShown(setting, name.span, source: source)
     let checked = try setting.check(value, source: source)
     invocation.assignments.append(.init(setting: setting, value: checked, span: name.span.through(value.span)))
+  }
+
+  /// `island=Dream`, as the features that come of a column of words are called, where a feature can stand.
+  private func feature(_ name: Spanned<String>, _ value: Spanned<Value>, at place: Argument) -> Spanned<Value>? {
+    let span = name.span.through(value.span)
+    guard place.vocabulary?.isOfFeatures == true, let dataset = try? session.dataset(),
+      dataset.featureNames.contains(where: { $0.hasPrefix(name.value + "=") })
+    else { return nil }
+    return Spanned(.text(String(source.dropFirst(span.lower).prefix(span.upper - span.lower))), span)
   }
 
   private func unknown(_ name: Spanned<String>, _ invocation: Invocation, _ named: [Argument]) -> Diagnostic {

@@ -138,7 +138,7 @@ extension Session {
             if repeated { row.append(loss?.deviation.map { .number($0) } ?? .empty) }
             return row + [
               .labelled(
-                run.dataset.isClassification ? NumberText.percent(score) : "R² " + NumberText.short(score), score),
+                run.dataset.isClassification ? NumberText.percent(score) : "R² " + NumberText.shortShare(score), score),
               .text(run.diagnosis.verdict.rawValue),
               .named(
                 (used.map {

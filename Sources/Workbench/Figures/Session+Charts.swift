@@ -105,7 +105,11 @@ extension Session {
         !dataset.featureNames.contains(name)
       else { continue }
       let fault = ChartError.unknownFeature(name, dataset: dataset.name, features: dataset.featureNames)
-      throw diagnostic(fault, of: chart, asked: arguments, for: invocation)
+      let near =
+        dataset.featureNames.first { $0.lowercased().hasPrefix(name.lowercased() + "=") }
+        ?? Proposal.nearest(to: name, in: dataset.featureNames)
+      throw near.map { invocation.error(fault.message, at: argument.name, proposal: "did you mean \($0.typed)?") }
+        ?? diagnostic(fault, of: chart, asked: arguments, for: invocation)
     }
   }
 

@@ -89,7 +89,7 @@ extension Session {
       lastShown = now
       shown = true
       let figures = plan.epochMetrics.compactMap { metric in
-        record.validationMetrics[metric.name].map { ", \(metric.title) \(NumberText.short($0))" }
+        record.validationMetrics[metric.name].map { ", \(metric.title) \(metric.text($0))" }
       }
       self.emit(
         .progress(

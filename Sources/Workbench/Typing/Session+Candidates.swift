@@ -39,7 +39,7 @@ extension Session {
 
   /// Encoded features of the data in view.
   var featureCandidates: [Candidate] {
-    (state.dataset?.featureNames ?? []).map { Candidate($0, "feature of \(state.source.shortName)").inOwnRow() }
+    (state.dataset?.featureNames ?? []).map { Candidate($0.typed, "feature of \(state.source.shortName)").inOwnRow() }
   }
 
   /// Stored searches, for completion.
