@@ -60,11 +60,10 @@ package final class Session {
   var permitted: Set<String> = []
   /// Ray clusters that searches have run on, by address and by the folder that went there.
   var clusters: [String: RayCluster] = [:]
-  /// The values that reports and tables said last, by name, the latest first (`said.NAME`); and the cell that said
-  /// them.
-  private(set) var said: [(name: String, value: Value)] = []
-  private var saidBy = 0
-  private static let mostSaid = 5000
+  /// The reports and tables of the last cell that printed one, the latest first, which `said.NAME` asks; and that cell.
+  private(set) var printed: [Output] = []
+  private var printedBy = 0
+  private static let mostPrinted = 50
 
   package init(commands: [Command], environment: SessionEnvironment) {
     self.commands = commands
@@ -87,17 +86,16 @@ package final class Session {
     question = snapshot.question
     nextRun = snapshot.nextRun
     runKeeper.log = snapshot.log
-    said = snapshot.said
+    printed = snapshot.printed
     transcript = snapshot.transcript
   }
 
   /// Hands an output to whoever is listening to the running cell.
   package func emit(_ output: Output) {
     guard !isRehearsing else { return }
-    if let values = output.values {
-      // Of the tables of one cell, the last that has a name is asked.
-      said = values + (saidBy == nextCell ? said.prefix(Self.mostSaid) : [])
-      saidBy = nextCell
+    if output.hasValues {
+      printed = [output] + (printedBy == nextCell ? printed.prefix(Self.mostPrinted) : [])
+      printedBy = nextCell
     }
     context.keep(output)
     context.emit(output)
