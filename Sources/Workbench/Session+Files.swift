@@ -41,9 +41,16 @@ extension Invocation {
     return other.map { text(with: Value.text($0).text, for: argument) }
   }
 
+  /// An error of a file that was named rightly.
+  fileprivate func fileError(_ message: String, at argument: String, proposal: String? = nil) -> Diagnostic {
+    var diagnostic = error(message, at: argument, proposal: proposal)
+    diagnostic.isUnderstood = true
+    return diagnostic
+  }
+
   /// An error that was found elsewhere, with its words.
-  fileprivate func error(_ diagnostic: Diagnostic, at argument: String) -> Diagnostic {
-    error(diagnostic.message, at: argument, proposal: diagnostic.proposal)
+  fileprivate func fileError(_ diagnostic: Diagnostic, at argument: String) -> Diagnostic {
+    fileError(diagnostic.message, at: argument, proposal: diagnostic.proposal)
   }
 }
 
@@ -60,34 +67,34 @@ extension Session {
     mayReplace: ([UInt8], [UInt8]) -> Bool = { _, _ in false }
   ) throws(Diagnostic) -> String {
     let place = besideDocument(try insideOutputFolder(path, at: argument, of: invocation))
-    do { try refuseForeignPlace(place, named: path) } catch { throw invocation.error(error, at: argument) }
+    do { try refuseForeignPlace(place, named: path) } catch { throw invocation.fileError(error, at: argument) }
     guard knows(.files) else { return place }
     let folder = (place as NSString).deletingLastPathComponent
     var isFolder: ObjCBool = false
     if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) || !isFolder.boolValue {
-      throw invocation.error(
+      throw invocation.fileError(
         "\(path) cannot be written: there is no folder \(folder).", at: argument,
         proposal: invocation.text(with: Value.text((path as NSString).lastPathComponent).text, for: argument))
     }
     if FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), isFolder.boolValue {
-      throw invocation.error("\(path) cannot be written: it is a folder.", at: argument)
+      throw invocation.fileError("\(path) cannot be written: it is a folder.", at: argument)
     }
     let occupant = files.occupant(of: place, for: invocation.outputKind)
     guard occupant != .free else { return place }
     let (beginning, end) = Self.ends(of: place)
     guard !mayReplace(beginning, end) else { return place }
     if invocation.value("overwrite")?.value == .flag(true) {
-      do { try refuseForeignYes(place, named: path) } catch { throw invocation.error(error, at: argument) }
+      do { try refuseForeignYes(place, named: path) } catch { throw invocation.fileError(error, at: argument) }
       return place
     }
     // What an export leaves out would be lost for good: another name is proposed.
     if let source = state.source.path, Self.isSame(source, place) {
-      throw invocation.error(
+      throw invocation.fileError(
         "\(path) is the table that the data in view come from, and is left as it is.", at: argument,
         proposal: invocation.textElsewhere(for: argument, in: folder))
     }
     if case .holds(let kind) = occupant {
-      throw invocation.error(
+      throw invocation.fileError(
         "\(path) holds what \(kind) wrote, and is left as it is.", at: argument,
         proposal: invocation.textElsewhere(for: argument, in: folder))
     }
@@ -96,7 +103,7 @@ extension Session {
       ? invocation.text + " overwrite=on" : invocation.text(with: "on", for: "overwrite")
     let isAsked = context.isTyped && canBeAsked
     if isAsked { question = SessionQuestion(answers: [.init("y", cell(invocation, with: yes))]) }
-    throw invocation.error(
+    throw invocation.fileError(
       "\(path) is there already, and is left as it is.", at: argument,
       proposal: isAsked ? "type y to write over it" : yes)
   }
@@ -111,7 +118,7 @@ extension Session {
     do {
       try files.write(data, to: place, as: invocation.outputKind)
     } catch {
-      throw invocation.error("\(place) cannot be written: \(ErrorText.sentence(for: error))", at: argument)
+      throw invocation.fileError("\(place) cannot be written: \(ErrorText.sentence(for: error))", at: argument)
     }
   }
 

@@ -75,7 +75,9 @@ extension Session {
         ["db", "sqlite", "sqlite3"].contains(ending)
           ? "\(typed) is no database of Optuna's."
           : "\(typed) is no sweep (.yaml), database of Optuna's (.db) or table (.csv).",
-        at: "file")
+        at: "file",
+        // A script or a document is read by another command.
+        proposal: NotebookFormat(path: typed).map { "\($0 == .script ? "run" : "open") \(Value.quoted(typed))" })
     }
     guard (found?.fileSize ?? 0) <= CSV.byteLimit else {
       throw invocation.error("\(typed) is too large: files up to 200 MB can be read.", at: "file")
