@@ -174,7 +174,9 @@ struct Binder {
             let setting = try session.setting(Spanned(name, value.span), source: source)
             throw Diagnostic(
               "\(setting.name) needs a value: \(setting.domain.text).", source: source, span: value.span,
-              proposal: "for example: set \(setting.aliases.first ?? setting.name) \(setting.proposedText)")
+              proposal: invocation.command.name == "set"
+                ? "for example: set \(setting.aliases.first ?? setting.name) \(setting.proposedText)"
+                : "did you mean \(name)=\(setting.proposedText)?")
           }
           try assign(Spanned(name, value.span), assigned, to: &invocation, alternatives: named)
         } else {
@@ -195,7 +197,17 @@ struct Binder {
           ?? "type settings to see them all")
     }
     try session.checkShown(setting, name.span, source: source)
-    let checked = try setting.check(value, source: source)
+    let checked: OptionValue
+    do throws(Diagnostic) {
+      checked = try setting.check(value, source: source)
+    } catch {
+      var fault = error
+      // Behind train a value is given for this training, and not set.
+      if invocation.command.name != "set", fault.proposal?.hasPrefix("for example: set ") == true {
+        fault.proposal = "did you mean \(setting.proposedText)?"
+      }
+      throw fault
+    }
     invocation.assignments.append(.init(setting: setting, value: checked, span: name.span.through(value.span)))
   }
 

@@ -73,7 +73,9 @@ extension Session {
     if let number = invocation.integer("run") {
       _ = try run(number, for: invocation)
     } else if let number = overlaid?.first(where: { lacks(run: $0) }) {
-      throw invocation.error("There is no run \(number).", at: "runs", proposal: "type runs to see those there are")
+      throw invocation.error(
+        "There is no run \(number).", at: "runs",
+        proposal: state.runs.isEmpty ? "train" : "type runs to see those there are")
     } else if overlaid == nil, knows(.runCount), let run = context.rehearsal?.foreseenRun,
       let fault = chart.fault(of: run.model, with: run.settings, on: run.dataset, asked: arguments)
     {

@@ -61,7 +61,10 @@ extension Command {
         continue
       }
       guard let run = session.state.runs.first(where: { $0.number == number }) else {
-        throw invocation.error("There is no run \(number).", at: name, proposal: "type runs to see them")
+        throw invocation.error(
+          "There is no run \(number).", at: name,
+          proposal: session.state.runs.isEmpty
+            ? "train epochs=5; train lr=0.1 epochs=5; compare 1 2" : "type runs to see them")
       }
       pair.append(ComparedRun(run, on: session.placed(run.source).command))
     }
