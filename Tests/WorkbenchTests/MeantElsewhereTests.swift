@@ -67,6 +67,23 @@ import TunebookTesting
     ("record on", "record on \"session.md\""), ("%timeit train", "time \"train\""),
     ("tune random n=5", "space lr 1e-4..1 log; tune random trials=5"),
     ("train until converged", "set epochs 500 early_stopping 20; train"),
+    ("plot run 1", "train; plot curves runs=[1]"), ("settings lr", "help lr"), ("theme black", "theme dark"),
+    ("plots on", "plots inline"), ("split folds=5 stratify=yes", "split folds=5"), ("data iris.csv", "data iris"),
+    ("export csv", "export data to=\"data.csv\""), ("export data csv", "export data to=\"data.csv\""),
+    ("model random forest", "model tree"), ("data moons noise 0.2 n 300", "data moons noise=0.2 n=300"),
+    ("train please", "train"), ("space all", "space lr 1e-4..1 log"), ("train repeats=many", "train repeats=2"),
+    ("compare 1 2", "train epochs=5; train lr=0.1 epochs=5; compare 1 2"),
+    ("train units=8 lr", "train units=8 lr=0.01"), ("train lr=high epochs=5", "train lr=0.01 epochs=5"),
+    ("maximize f1 score", "maximize val_f1"), ("set early stopping on", "set early_stopping 10"),
+    ("plot loss vs epoch", "train; plot curves"), ("plot val_loss", "train; plot curves"),
+    ("plot confusion matrix normalized", "train; plot confusion"), ("seed 1.5", "seed 1"), ("seed abc", "seed 1"),
+    ("data wine features=alcohol,hue", "data wine features=[alcohol, hue]"),
+    ("train metrics=f1,auc", "train metrics=[f1, auc]"), ("model mlp 2 layers", "model mlp; set layers 2"),
+    ("model mlp depth 3", "model mlp; set layers 3"), ("split 5 folds", "split folds=5"),
+    ("study list", "studies"), ("studies all", "studies"),
+    ("print 1; save \"my notes\"", "print 1; save \"my notes.md\""),
+    ("print 1; save session.docx", "print 1; save \"session.md\""),
+    ("tune random for 5 minutes", "space lr 1e-4..1 log; tune random timeout=5m"),
     ("set solver sgd", "set optimizer sgd"), ("train epochs=1; apply run 1", "train epochs=1; apply 1"),
     (
       "train epochs=1; train epochs=1; train epochs=1; compare 1 2 3",
@@ -167,7 +184,7 @@ import TunebookTesting
     ("set trials 20", "tune random trials=20"), ("tune random metric=accuracy", "maximize val_accuracy; tune random"),
     ("plot optimization_history", "plot history"), ("plot parallel_coordinates", "plot parallel"),
     ("plot history save=x.txt", "plot history to=x.txt"), ("clear space", "space clear"),
-    ("tune random timeout=30", "tune random timeout=30s"),
+    ("tune random timeout=30", "tune random timeout=30s"), ("tune random timeout=2 hours", "tune random timeout=2h"),
   ])
   func itsOwnArgumentsComeFirst(_ typed: String, _ meant: String) async {
     let session = makeTestSession()

@@ -175,7 +175,11 @@ struct Binder {
           guard case .bare(let assigned)? = rest.popFirst() else {
             let setting = try session.setting(Spanned(name, value.span), source: source)
             throw Diagnostic(
-              CallFault.noValue(setting: setting.name, domain: setting.domain.text, example: setting.example),
+              CallFault.noValue(
+                setting: setting.name, domain: setting.domain.text,
+                instead: invocation.command.name == "set"
+                  ? "for example: set \(setting.aliases.first ?? setting.name) \(setting.proposedText)"
+                  : "did you mean \(name)=\(setting.proposedText)?"),
               source: source, span: value.span)
           }
           try assign(Spanned(name, value.span), assigned, to: &invocation, alternatives: named)
@@ -194,7 +198,17 @@ struct Binder {
       throw Setting.unknown(name, among: names, source: source)
     }
     try session.checkShown(setting, name.span, source: source)
-    let checked = try setting.check(value, source: source)
+    let checked: OptionValue
+    do throws(Diagnostic) {
+      checked = try setting.check(value, source: source)
+    } catch {
+      var fault = error
+      // Behind train a value is given for this training, and not set.
+      if invocation.command.name != "set", fault.proposal?.hasPrefix("for example: set ") == true {
+        fault.proposal = "did you mean \(setting.proposedText)?"
+      }
+      throw fault
+    }
     invocation.assignments.append(.init(setting: setting, value: checked, span: name.span.through(value.span)))
   }
 

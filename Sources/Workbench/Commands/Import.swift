@@ -70,7 +70,11 @@ extension Session {
     let ending = file.pathExtension.lowercased()
     guard ["yaml", "yml", "json", "csv", "tsv", "txt"].contains(ending) else {
       throw invocation.error(
-        ["db", "sqlite", "sqlite3"].contains(ending) ? ImportFault.noDatabase(typed) : .unknownKind(typed), at: "file")
+        ["db", "sqlite", "sqlite3"].contains(ending)
+          ? ImportFault.noDatabase(typed)
+          : .unknownKind(
+            typed, instead: NotebookFormat(path: typed).map { "\($0 == .script ? "run" : "open") \(Value.quoted(typed))" }),
+        at: "file")
     }
     guard (found?.fileSize ?? 0) <= CSV.byteLimit else {
       throw invocation.error(ImportFault.tooLarge(typed), at: "file")

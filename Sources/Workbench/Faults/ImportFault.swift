@@ -9,7 +9,8 @@ enum ImportFault: Fault {
   case noPlainFile(String, near: String?)
   case isJournal(String)
   case noDatabase(String)
-  case unknownKind(String)
+  /// A script or a document is read by another command.
+  case unknownKind(String, instead: String?)
   case tooLarge(String)
   case sweepTooLarge
   /// What reads the file's text says.
@@ -34,7 +35,7 @@ enum ImportFault: Fault {
     case .noPlainFile(let path, _): "\(path) is no file that can be read."
     case .isJournal(let path): "\(path) is a journal of Optuna's, and its databases are what can be read."
     case .noDatabase(let path): "\(path) is no database of Optuna's."
-    case .unknownKind(let path): "\(path) is no sweep (.yaml), database of Optuna's (.db) or table (.csv)."
+    case .unknownKind(let path, _): "\(path) is no sweep (.yaml), database of Optuna's (.db) or table (.csv)."
     case .tooLarge(let path): "\(path) is too large: files up to 200 MB can be read."
     case .sweepTooLarge: "This file is too large for a sweep."
     case .unreadable(let sentence): sentence
@@ -58,7 +59,8 @@ enum ImportFault: Fault {
     case .isJournal: "in Python, optuna.copy_study(…, to_storage=\"sqlite:///optuna.db\") makes one of it"
     case .noTrials(let fault, let typed): fault.candidates.first.map { typed + " value=\($0.typed)" }
     case .severalStudies(_, _, let instead): instead
-    case .noDatabase, .unknownKind, .tooLarge, .sweepTooLarge, .unreadable, .ofTrials, .ofTables, .ofDatabases,
+    case .unknownKind(_, let instead): instead
+    case .noDatabase, .tooLarge, .sweepTooLarge, .unreadable, .ofTrials, .ofTables, .ofDatabases,
       .nothingToSearch, .noStudy, .unknownStudy, .notTaken, .store:
       nil
     }

@@ -72,7 +72,7 @@ extension Session {
     if let number = invocation.integer("run") {
       _ = try run(number, for: invocation)
     } else if let number = overlaid?.first(where: { lacks(run: $0) }) {
-      throw invocation.error(RunFault.unknown("\(number)", hasRuns: true), at: "runs")
+      throw invocation.error(RunFault.unknown("\(number)", hasRuns: !state.runs.isEmpty), at: "runs")
     } else if overlaid == nil, knows(.runCount), let run = context.rehearsal?.foreseenRun,
       let fault = chart.fault(of: run.model, with: run.settings, on: run.dataset, asked: arguments)
     {

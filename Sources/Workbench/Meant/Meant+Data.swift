@@ -51,6 +51,13 @@ extension Meant {
     let (name, options) = (words[1].filter { $0 != "\"" && $0 != "'" }, words.dropFirst(2))
     func line(_ source: String) -> String { (["data", source] + options).joined(separator: " ") }
     if name != words[1], allDatasets.contains(where: { $0.name == name }) { return [line(name)] }
+    // iris.csv, where there is no such file, and a dataset of that name comes along.
+    let stem = (name as NSString).lastPathComponent.prefix { $0 != "." }.lowercased()
+    if name.contains("."), !FileManager.default.fileExists(atPath: session.path(name)),
+      allDatasets.contains(where: { $0.name == stem })
+    {
+      return [line(stem)]
+    }
     return ["csv", "tsv", "txt", "data"].map { "\(name).\($0)" }
       .filter { FileManager.default.fileExists(atPath: session.path($0)) }.map { line(Value.quoted($0)) }
   }
@@ -100,6 +107,9 @@ extension Meant {
   func splitLines(_ rest: String, _ second: String) -> [String] {
     var lines: [String] = []
     if ["reset", "default", "defaults", "none"].contains(second) { return ["split val=0.25 test=0.2"] }
+    // Splits of classes are stratified without a word.
+    let other = words.dropFirst().filter { !$0.lowercased().hasPrefix("stratif") }
+    if other.count < words.count - 1 { lines.append((["split"] + other).joined(separator: " ")) }
     // Several trainings of each split are the training's own.
     if let place = words.firstIndex(where: { $0.hasPrefix("repeats=") }), words.count > 2 {
       lines.append((words[..<place] + words[(place + 1)...]).joined(separator: " ") + "; train " + words[place])

@@ -18,6 +18,8 @@ extension Meant {
       let pasted = String(text[mark...]).trimmingBlanks
       if [">", "[", "I"].contains(text.prefix(1)) { lines.append(pasted) }
     }
+    let plain = words.filter { !["please", "pls", "bitte", "now"].contains($0.lowercased()) }
+    if plain.count < words.count, !text.contains("\"") { lines.append(plain.joined(separator: " ")) }
     if text.contains("&&") { lines.append(text.split(separator: "&").joined(separator: ";")) }
     lines += ledLines(first, second) + trialLines(first, rest) + notebookLines(first, rest) + figureLines(first)
     // Typed outside, behind the program's name.
@@ -25,6 +27,13 @@ extension Meant {
     if let outside { lines.append("help \(outside.name)") }
     switch first.lowercased() {
     case "sudo": lines.append(rest)
+    case "settings": if Setting.named(second) != nil { lines.append("help \(second)") }
+    case "studies" where ["delete", "remove", "rm"].contains(second): lines.append("study delete \(beyond)")
+    case "theme":
+      if let ground = ["black": "dark", "night": "dark", "white": "light", "day": "light"][second] {
+        lines.append("theme \(ground)")
+      }
+    case "plots": if ["on", "yes", "true", "show"].contains(second) { lines.append("plots inline") }
     case "objective":
       if ["maximize", "maximise", "max"].contains(second) { lines += withFigures("maximize", beyond) }
       if ["minimize", "minimise", "min"].contains(second) { lines += withFigures("objective", beyond) }
@@ -130,7 +139,10 @@ extension Meant {
     case "unset":
       if ["all", "everything", "settings"].contains(second) { lines.append("unset") }
     case "seed":
-      if ["random", "none", "auto", "default"].contains(second) { lines.append("seed \(session.state.seed + 1)") }
+      if let number = Double(second), number >= 0, number < 1e15 { lines.append("seed \(Int(number))") }
+      if ["random", "none", "auto", "default"].contains(second) || words.count == 2 && second.allSatisfy(\.isLetter) {
+        lines.append("seed \(session.state.seed + 1)")
+      }
     case "help":
       if words.count > 2, let last = words.last { lines.append("help \(last)") }
       if second.hasSuffix("=") { lines.append("help \(second.dropLast())") }
@@ -150,7 +162,12 @@ extension Meant {
     case "normalize", "normalise", "standardise", "scale":
       if words.count == 1 { lines.append("set standardize on") }
     case "export":
-      if second == "csv" { lines.append("export trials to=\"trials.csv\"") }
+      if second == "csv" {
+        lines.append(session.state.study == nil ? "export data to=\"data.csv\"" : "export trials to=\"trials.csv\"")
+      }
+      if ["csv", "as", "to"].contains(beyond.split(separator: " ").first ?? ""), ["data", "trials"].contains(second) {
+        lines.append("export \(second) to=\"\(second).csv\"")
+      }
       if words.count == 3, beyond.contains("."), !beyond.contains("=") {
         lines.append("export \(second) to=\"\(beyond.filter { $0 != "\"" })\"")
       }
@@ -166,7 +183,13 @@ extension Meant {
       }
     case "best.params", "best_params", "best.params_", "best_params_": lines.append("best")
     case "space": lines += spaceLines(second, beyond)
+    case "study", "studies": if ["list", "all", "show"].contains(second) { lines.append("studies") }
     case "best":
+      if words.count == 2,
+        ["trial", "params", "parameters", "configuration", "config", "settings", "value"].contains(second)
+      {
+        lines.append("best")
+      }
       if words.count == 2, Setting.named(second) != nil || session.state.space[second] != nil {
         lines.append("print best.\(second)")
       }
@@ -179,9 +202,21 @@ extension Meant {
   private func modelLines(_ second: String) -> [String] {
     guard words.count > 1 else { return [] }
     let name = String(second.prefix { $0.isLetter })
-    guard let model = allModels.named(name) else { return [] }
+    guard let model = allModels.named(name) else {
+      // A name in several words: random forest.
+      return (OtherNames.values[words.dropFirst().joined(separator: "_").lowercased()] ?? []).map { "model \($0)" }
+    }
     let behind = second.dropFirst(name.count) + words.dropFirst(2).joined(separator: " ")
     let numbers = behind.split { !$0.isNumber && $0 != "." }.map(String.init)
+    // model mlp 2 layers
+    let told = words.dropFirst(2).compactMap { word in
+      ([word, word + "s"] + (OtherNames.settings[word.lowercased()] ?? [])).lazy.compactMap(Setting.named).first {
+        $0.models.contains(name)
+      }
+    }
+    if numbers.count == 1, told.count == 1, !behind.contains("=") {
+      return ["model \(name); set \(told[0].name) \(numbers[0])"]
+    }
     if numbers.count > 1, SettingKey<[Int]>.hidden.setting.models.contains(name) {
       return ["model \(name); set hidden [\(numbers.joined(separator: ", "))]"]
     }
@@ -226,6 +261,11 @@ extension Meant {
     if name == "penalty", ["l1", "l2"].contains(value.lowercased()) { lines.append("set \(value.lowercased()) 0.01") }
     if ["scaler", "scaling", "standardscaler", "standard_scaler", "normalization"].contains(name) {
       lines.append("set standardize \(["off", "no", "none", "false", "0"].contains(value.lowercased()) ? "off" : "on")")
+    }
+    if name == "early", value.lowercased().hasPrefix("stopping"),
+      ["on", "true", "yes"].contains(words.last?.lowercased() ?? "")
+    {
+      lines.append("set early_stopping 10")
     }
     if ["defaults", "default"].contains(name) { lines.append("unset") }
     if ["default", "auto", "reset"].contains(value.lowercased()) { lines.append("unset \(name)") }

@@ -249,6 +249,9 @@ enum OtherNames {
     "param_importances": ["importance"],
     "hist": ["data"], "histogram": ["data"], "pairplot": ["data"], "slice_plot": ["slice"],
     "intermediate_values": ["intermediate"], "coordinates": ["parallel"],
+    "roc": ["confusion"], "errors": ["confusion", "fit"], "tree": ["boundary", "fit"],
+    "decision_tree": ["boundary", "fit"],
+    "val_loss": ["curves"], "train_loss": ["curves"], "val_accuracy": ["curves metric=accuracy"],
   ]
 
   /// Named arguments.

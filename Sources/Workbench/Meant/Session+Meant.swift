@@ -27,7 +27,7 @@ extension Session {
     // What went wrong in a cell that another ran is none of that one's words.
     let words = source.trimmingBlanks
     let isOfInnerCell = hasBegun && diagnostic.source == nil && (words == "run" || words.hasPrefix("again"))
-    if !isOfInnerCell, diagnostic.source == nil || diagnostic.source == source,
+    if !isOfInnerCell, !diagnostic.isUnderstood, diagnostic.source == nil || diagnostic.source == source,
       let meant = await meant(by: diagnostic, source, hasBegun)
     {
       (diagnostic.proposal, diagnostic.cell) = ("did you mean \(meant)?", meant)
