@@ -18,8 +18,9 @@ extension Scale {
       return values.map(text)
     }
     // Even steps have the same digits behind the point; 0.1, 1, 10 have not.
-    let isFarApart = gaps.count == 1 && known[0] > 0 && known[known.count - 1] / known[0] > 9.99
-    // A thousandth of the least step is no difference; of two far apart, a thousandth of the smaller one.
+    let isStepped = gaps.count > 1 && gaps.allSatisfy { ($0 - step).magnitude <= step * 1e-3 }
+    let isFarApart = !isStepped && known[0] > 0 && known[known.count - 1] / known[0] > 9.99
+    // A thousandth of the least step is no difference; of those far apart, a thousandth of the smallest.
     let near = (isFarApart ? min(step, known[0]) : step) * 1e-3
     let decimals = (0...15).first { decimals in
       known.allSatisfy { (rounded($0, decimals: decimals) - $0).magnitude <= near }
