@@ -89,7 +89,7 @@ import Workbench
   /// A search that was stopped when all of its trials were done lacks nothing; one that was stopped before is to be run once more.
   @Test(arguments: [(true, "Bye."), (false, "The lesson's own cell was stopped.")])
   func aCellIsStoppedWhereSomethingOfItIsMissing(_ isLate: Bool, _ words: String) async throws {
-    let task = Task {
+    let task = Task { () -> (CellResult.Status, String) in
       let cell = "set epochs 1; space units 2..3; tune grid"
       let bench = try Bench("## One {#one}\n```{code-cell} tunebook\n\(cell)\n```\nBye.\n")
       await bench.session.type("lesson x")
