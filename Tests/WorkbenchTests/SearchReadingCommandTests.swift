@@ -158,6 +158,15 @@ import TunebookTesting
     #expect(result.text.contains("train repeats=3"), "\(result.text)")
   }
 
+  /// What judges the same combinations on other rows has no more trials than there are combinations.
+  @Test func noMoreTrialsThanCombinations() async throws {
+    let result = await makeTestSession().type(
+      "data iris; model knn; split val=0.1; space neighbors 1..15; tune random trials=30; diagnose search")
+    #expect(
+      result.text.contains("winner's curse: ") && result.text.contains("tune random trials=15 folds=5"),
+      "\(result.text)")
+  }
+
   /// No fault in a few rows is no proof of none elsewhere.
   @Test func allOfFewRowsToldRightlyMayBeLuck() async {
     let session = makeTestSession()

@@ -52,7 +52,8 @@ extension ScriptTool {
     "optuna", "ray", "wandb", "sweeps", "sklearn", "keras_tuner", "keras", "torch", "numpy", "scipy", "yaml", "pandas",
     "csv", "random", "os", "math", "tempfile", "json", "pathlib", "sys", "re", "time", "copy", "types", "typing",
     "string",
-    "statistics", "zlib", "logging", "inspect", "queue", "signal", "socket", "select", "code", "test", "token", "warnings",
+    "statistics", "zlib", "logging", "inspect", "queue", "signal", "socket", "select", "code", "test", "token",
+    "warnings",
   ]
 
   /// The script and the files beside it, by their endings; the script first.

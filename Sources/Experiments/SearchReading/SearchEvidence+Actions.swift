@@ -24,7 +24,9 @@ extension SearchEvidence {
     let dropped: Set<String> =
       further.contains { $0.name == "folds" } && definition.mostRepeats != nil ? ["repeats", "max_repeats"] : []
     var like = definition
-    like.budget = defaultBudget
+    // Over the very same space there are no more combinations than were tried.
+    let isSameSpace = further.contains { ["folds", "nested"].contains($0.name) }
+    like.budget = isSameSpace ? min(defaultBudget, study.exhaustedCombinations ?? .max) : defaultBudget
     return like.search(further, without: dropped)
   }
 

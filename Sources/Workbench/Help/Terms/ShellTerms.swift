@@ -54,5 +54,10 @@ extension Term {
       "A search here has one figure. Where two matter, bound the one by the space and search the other, or let a program of your own print what both are worth.",
       try: "objective val_loss; space units 2..16 log; tune random trials=6", "small nets only, by their loss",
       shows: "best"),
+    Term(
+      "Ray", "a program of others that runs work on several machines, a cluster",
+      also: ["cluster", "ray cluster", "several machines"],
+      "on=ray of tune runs trials as tasks of a Ray of its own, on=auto of the cluster that this machine belongs to, on=\"ray://host:10001\" of another; Scripts/ray-setup installs what that takes. The trials are the same wherever they run. Ray Tune, which searches there, is what export ray-tune writes for.",
+      try: "set epochs 5; space lr 1e-4..1 log; tune random trials=4 jobs=2", "here, two at once", shows: "best"),
   ]
 }
