@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import Learning
 import Notebooks
 import Search
@@ -270,5 +271,18 @@ import TunebookTesting
     #expect(result.text.contains("try  set beta2 0.9"), "\(result.text)")
     let next = await session.type("set beta2 0.996; space clear beta2")
     #expect(next.error == nil, "\(next.text)")
+  }
+
+  /// A class that hardly any validation row is of is said beside the data; how few rows there are in all is another matter.
+  @Test(arguments: [(90, true), (2, false)]) func aRareClassIsSaid(_ every: Int, _ isSaid: Bool) async throws {
+    let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).csv"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let rows = (0..<720).map { "\(($0 * 37) % 101),\(($0 * 53) % 97).5,\($0 % every == 0 ? "rare" : "usual")" }
+    try (["a,b,state"] + rows).joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    let session = makeTestSession()
+    let result = await session.type("data \"\(path)\"")
+    #expect(result.error == nil, "\(result.text)")
+    let words = "of 180 validation rows are of the class rare: how it is told is chance"
+    #expect((result.note?.contains(words) == true) == isSaid, "\(result.text) \(result.note ?? "")")
   }
 }
