@@ -273,6 +273,20 @@ import TunebookTesting
     #expect(next.error == nil, "\(next.text)")
   }
 
+  /// Nothing is called right that a dozen rows judge, by whatever metric and in however few trials.
+  @Test(arguments: [
+    "data coinflips n=60; maximize val_auc; model knn; space neighbors 1..20; tune grid",
+    "data coinflips n=60; maximize val_balanced_accuracy; model knn; space neighbors 1..5; tune grid",
+    "data iris; split val=0.06; model knn; space neighbors 1..5; tune grid",
+    "data friedman n=100; split val=0.1; objective val_mae; model tree; space min_leaf 1..6; tune grid",
+  ])
+  func fewRowsAreNoGround(_ search: String) async {
+    let session = makeTestSession()
+    await session.type(search)
+    let result = await session.type("diagnose search")
+    #expect(!result.text.contains("nothing wrong") && result.text.contains("rows"), "\(result.text)")
+  }
+
   /// A class that hardly any validation row is of is said beside the data; how few rows there are in all is another matter.
   @Test(arguments: [(90, true), (2, false)]) func aRareClassIsSaid(_ every: Int, _ isSaid: Bool) async throws {
     let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).csv"

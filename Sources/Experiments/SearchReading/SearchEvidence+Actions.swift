@@ -47,6 +47,13 @@ extension SearchEvidence {
         because: "what it is worth on other rows")
   }
 
+  /// What has more rows judge.
+  var judgedByMore: Suggestion {
+    definition.folds > 1
+      ? .actions(again([.init("nested", 3)]), because: "measures it on rows that no choice has seen")
+      : .actions(again([.init("folds", 5)]), because: "lets every row judge")
+  }
+
   /// What is said of a search in which nothing speaks against its best trial.
   var nothingWrong: SearchFinding {
     var told = [String]()
@@ -57,6 +64,12 @@ extension SearchEvidence {
       )
     } else if let value = best?.value, costs.count > 1 {
       told.append("The best \(metric) of \(costs.count) trials, \(whole) of them whole, is \(text(value)).")
+    }
+    if hasConverged, let worst = costs.last {
+      let end = diverged.isEmpty ? "the worst came to \(text(worst * study.sign))" : "others diverged"
+      told.append(
+        "\(alikeCount) of \(costs.count) come to within a thousandth of the best, and \(end): the method has converged."
+      )
     }
     told.append("Nothing that a search can mislead by shows.")
     guard definition.objective.has(.bench), best?.state == .finished else {
