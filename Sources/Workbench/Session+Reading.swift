@@ -72,8 +72,10 @@ extension Session {
       state = before
     }
     try await recall(trial, of: study)
-    state.showsAdvice = advised
-    return await withAdvice(try await trained(state.settings))
+    // What is no metric of the validation part cannot be bettered by what lowers the loss.
+    let metric = Objective(of: study.definition).judgingMetric
+    state.showsAdvice = advised && metric != nil
+    return await withAdvice(try await trained(state.settings), by: metric ?? .loss)
   }
 
   /// What to type before a finding's commands so that they are about the search: nothing where its space is in force.

@@ -299,4 +299,22 @@ import TunebookTesting
     let words = "of 180 validation rows are of the class rare: how it is told is chance"
     #expect((result.note?.contains(words) == true) == isSaid, "\(result.text) \(result.note ?? "")")
   }
+
+  /// Behind a search by another metric no advice is tried by the loss.
+  @Test func adviceBehindASearchIsJudgedByItsMetric() async {
+    let session = makeTestSession()
+    await session.type(
+      "data moons; set epochs 5 lr 0.003; maximize val_accuracy; space optimizer {adam, rmsprop}; tune grid")
+    let read = await session.type("diagnose search")
+    #expect(!read.text.contains("tried: validation loss"), "\(read.text)")
+    let before = session.state.study?.best?.value ?? .nan
+    guard read.text.contains("tried: val_accuracy"),
+      case .text(let cell)? = read.reports.last?.fields.first(where: { $0.name == "try" })?.value
+    else {
+      Issue.record("\(read.text)")
+      return
+    }
+    await session.type(cell)
+    #expect((session.state.runs.last?.result.kept.validationScore ?? .nan) > before, "\(cell)")
+  }
 }
