@@ -11,7 +11,8 @@ import Testing
     method: String = "random",
     folds: Int = 1
   ) -> SearchEvidence {
-    let leaf = Parameter(name: "min_leaf", kind: .integer(lower: 1, upper: 20, scale: .linear, step: 1))
+    let leaf = Parameter(
+      name: "min_leaf", kind: .integer(lower: 1, upper: max(20, values.count), scale: .linear, step: 1))
     var definition = StudyDefinition(
       name: "s", method: method, seed: 0, space: SearchSpace(parameters: [leaf]), budget: values.count)
     let isLarge = !["val_loss", "val_mae", "val_rmse", "train_loss"].contains(metric)
@@ -85,6 +86,23 @@ import Testing
     #expect(few.brief.hasPrefix("1 row of a class: chance moves the value by 0."))
     let byAccuracy = SearchReading(evidence("val_accuracy", rows(299, 1), values: values)).findings
     #expect(!byAccuracy.contains { $0.sign == "few rows" })
+  }
+
+  /// However wide the space is: which of the best few is best, a hundred rows cannot tell.
+  @Test func theBestFewOfAWideSearchAreEquals() throws {
+    let values = (0..<40).map { number in
+      number % 8 == 7 ? 0.38 + 0.001 * Double(number / 8) : 0.5 + 0.05 * Double(number)
+    }
+    let found = SearchReading(evidence("val_loss", rows(50, 50), values: values)).findings
+    let first = try #require(found.first)
+    #expect(first.sign == "nothing wrong", "\(found.map(\.sign))")
+    #expect(
+      first.evidence.contains {
+        $0.hasPrefix("4 others lie within 0.038 of it, one standard error on 100 validation rows: ")
+      }, "\(first.evidence)")
+    #expect(first.suggestion.text.contains("folds=5") && first.brief == "nothing wrong; 4 others may be as good")
+    let many = SearchReading(evidence("val_loss", rows(100_000, 100_000), values: values)).findings
+    #expect(many.first?.evidence.contains { $0.contains("others lie within") } == false, "\(many.map(\.evidence))")
   }
 
   /// A method that goes back to its best has converged; the same values of an even draw say that half of the space is alike.

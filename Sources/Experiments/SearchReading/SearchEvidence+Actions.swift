@@ -71,6 +71,16 @@ extension SearchEvidence {
         "\(alikeCount) of \(costs.count) come to within a thousandth of the best, and \(end): the method has converged."
       )
     }
+    if let equals, let rows = validationRows {
+      let (size, error) = (NumberText.short(equals.optimism, digits: 2), NumberText.short(equals.error, digits: 2))
+      told.append(
+        "\(equals.count) others lie within \(error) of it, one standard error on \(counted(rows, "validation row")): which of them is best these rows cannot tell, and the best of so many may look better than it is by up to \(size)."
+      )
+      told.append("Nothing else that a search can mislead by shows.")
+      return SearchFinding(
+        "nothing wrong", "nothing wrong; \(equals.count) others may be as good", evidence: told,
+        suggestion: judgedByMore, isFault: false)
+    }
     told.append("Nothing that a search can mislead by shows.")
     guard definition.objective.has(.bench), best?.state == .finished else {
       return SearchFinding(

@@ -1,4 +1,6 @@
+import Arithmetic
 import Learning
+import Search
 
 /// How far chance alone moves what trials are judged by: by which rows happened to judge them.
 extension SearchEvidence {
@@ -40,6 +42,18 @@ extension SearchEvidence {
     case .mae: return abs(value) * ((Double.pi / 2 - 1) / rows).squareRoot()
     default: return nil
     }
+  }
+
+  /// The trials within one standard error of the best: how many there are beside it, that error, and by how much the best of so
+  /// many equals would look better than it is; nil where they are few, where a method went back to the best, or it is not known.
+  var equals: (count: Int, error: Double, optimism: Double)? {
+    guard costs.count >= 10, let best = costs.first, !hasConverged, definition.nested == nil,
+      let error = standardError(of: best * study.sign), error > 0
+    else { return nil }
+    let near = costs.dropFirst().count { $0 - best <= error }
+    guard near >= max(3, costs.count / 10) else { return nil }
+    let all = Double(near + 1)
+    return (near, error, Normal.quantile((all - 0.375) / (all + 0.25)) * error)
   }
 
   /// By how much a value may be better than that of guessing and still be luck; nil where that is not known.
