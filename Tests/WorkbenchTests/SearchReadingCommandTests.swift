@@ -317,4 +317,13 @@ import TunebookTesting
     await session.type(cell)
     #expect((session.state.runs.last?.result.kept.validationScore ?? .nan) > before, "\(cell)")
   }
+
+  /// After a search over folds other folds have no other rows, and what the trials differ by is not the seeds'.
+  @Test func overFoldsThereAreNoOtherRows() async {
+    let session = makeTestSession()
+    let tuned = await session.type("data wine; model tree; space max_depth 1..6; tune grid folds=5")
+    #expect(!tuned.text.contains("on other rows") && !tuned.text.contains("than seeds do"), "\(tuned.text)")
+    let read = await session.type("diagnose search")
+    #expect(!read.text.contains("on other rows"), "\(read.text)")
+  }
 }

@@ -40,11 +40,14 @@ extension SearchEvidence {
 
   /// What the best trial is worth beside the one training that its value is of.
   var worth: Suggestion {
-    study.hasSeeds
-      ? .actions(.apply("best"), .train([.init("repeats", 5)]), because: "what it is worth with other seeds")
-      : .actions(
-        .apply("best"), .split([.init("folds", .integer(study.otherFolds))]), .train(),
-        because: "what it is worth on other rows")
+    if study.hasSeeds {
+      return .actions(.apply("best"), .train([.init("repeats", 5)]), because: "what it is worth with other seeds")
+    }
+    // Over folds every row outside the test part has judged each trial: however they are cut, the rows are the same.
+    guard definition.folds == 1 || definition.nested != nil else { return judgedByMore }
+    return .actions(
+      .apply("best"), .split([.init("folds", .integer(study.otherFolds))]), .train(),
+      because: "what it is worth on other rows")
   }
 
   /// What has more rows judge.
