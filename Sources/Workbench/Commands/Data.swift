@@ -209,7 +209,7 @@ extension Command {
           ], text: StyledText(lines: lines))))
     if let warning = dataset.leakWarning(source) { session.emit(.diagnostic(warning)) }
     session.sayRepeats(dataset)
-    session.sayAbsentClasses(dataset, splits)
+    session.sayRareClasses(dataset, splits)
     try session.sayMistakes()
   }
 }
