@@ -6,6 +6,7 @@ import Learning
 import Notebooks
 import Options
 import Search
+import Text
 
 extension Session {
   /// Sets the bench up as it was for a trial: split, model, settings and seed; and says what it did.
