@@ -235,9 +235,9 @@ extension ChartError {
         "A surface needs three trials that used both \(first) and \(second), and there \(count == 1 ? "is" : "are") \(count).",
         .actions(more)
       )
-    case .tooFewToCompare(let count, let more):
+    case .tooFewToCompare(let count, let needed, let more):
       (
-        "\(counted(count, "trial")) with a finite value \(count == 1 ? "is" : "are") too few to tell what mattered.",
+        "\(counted(count, "whole trial")) \(count == 1 ? "is" : "are") too few to tell what mattered: it takes \(needed).",
         .actions(more)
       )
     case .allAlike(let trials, let metric):

@@ -109,7 +109,7 @@ package enum ChartError: Error, Sendable, Equatable {
   case otherFigure(String, search: String, shown: String, shownSearch: String)
   /// Too few trials used both parameters; what makes more.
   case tooFewTogether(Int, first: String, second: String, more: Action)
-  case tooFewToCompare(Int, more: Action)
+  case tooFewToCompare(Int, needed: Int, more: Action)
   case allAlike(trials: Int, metric: String)
   case unknownMeasure(String)
   case noEpochsOnTheWay(search: String)

@@ -202,8 +202,8 @@ import Testing
       "A surface needs three trials that used both a and b, and there is 1. / tune random trials=30"
     ),
     (
-      .tooFewToCompare(2, more: more),
-      "2 trials with a finite value are too few to tell what mattered. / tune random trials=30"
+      .tooFewToCompare(2, needed: 5, more: more),
+      "2 whole trials are too few to tell what mattered: it takes 5. / tune random trials=30"
     ),
     (
       .allAlike(trials: 5, metric: "loss"),

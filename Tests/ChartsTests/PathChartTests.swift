@@ -65,6 +65,7 @@ import Testing
     #expect(zip(a, b).allSatisfy { $0 >= -$1 })
     #expect(figure.finding.contains("As the penalty falls, a comes in first, then b"), "\(figure.finding)")
     #expect(figure.finding.hasPrefix("L1: over 4 folds the loss is lowest, "))
+    #expect(figure.finding.contains(" (one standard error), at l1 "), "\(figure.finding)")
     let best = try #require(Self.vertical("best by folds", in: figure))
     #expect(x.contains(best))
     let simplest = Self.vertical("one standard error", in: figure) ?? best

@@ -84,6 +84,10 @@ import TunebookTesting
     ("print 1; save \"my notes\"", "print 1; save \"my notes.md\""),
     ("print 1; save session.docx", "print 1; save \"session.md\""),
     ("tune random for 5 minutes", "space lr 1e-4..1 log; tune random timeout=5m"),
+    ("space lr 1e-4..1 log=true", "space lr 1e-4..1 log"), ("space units 4..64 int=True", "space units 4..64 int"),
+    ("info", "describe"), ("objective val_logloss", "objective val_loss"),
+    ("data sine; objective neg_mean_absolute_error", "data sine; objective val_mae"),
+    ("data sine; maximize neg_root_mean_squared_error", "data sine; objective val_rmse"),
     ("set solver sgd", "set optimizer sgd"), ("train epochs=1; apply run 1", "train epochs=1; apply 1"),
     (
       "train epochs=1; train epochs=1; train epochs=1; compare 1 2 3",
@@ -316,6 +320,23 @@ import TunebookTesting
 }
 
 @Suite struct AskedElsewhereTests {
+  /// What there is not is said to be none, with what does its work.
+  @Test(arguments: [
+    ("plot roc", "There is no ROC and no precision-recall curve", "train; print run.val_auc"),
+    ("train epochs=1; plot pr_curve", "There is no ROC and no precision-recall curve", "print run.val_auc"),
+    ("set class_weight balanced", "All rows weigh alike", "maximize val_balanced_accuracy"),
+    ("oversample", "All rows weigh alike", "maximize val_balanced_accuracy"),
+    ("set n_estimators 100", "There are no ensembles", "help ensemble"),
+    ("feature_importance", "There is no importance of features", "plot data"),
+    ("split val=0.2 stratify=on", "Splits of classes are stratified as they are", "split val=0.2"),
+    ("data sine; set loss mae", "What is trained is the loss of the task", "data sine; objective val_mae"),
+    ("set loss hinge", "What is trained is the loss of the task", "help loss"),
+  ]) func whatIsAbsentIsSaidToBe(_ typed: String, _ sentence: String, _ line: String) async {
+    let result = await makeTestSession().type(typed)
+    #expect(result.error?.hasPrefix(sentence) == true, "\(result.text)")
+    #expect(result.proposal?.hasSuffix(line) == true, "\(result.text)")
+  }
+
   @Test func aFileThatIsNotThereIsSaidToBeMissing() async {
     let session = makeTestSession()
     #expect(

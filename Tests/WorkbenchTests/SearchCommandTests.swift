@@ -411,6 +411,18 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
     #expect(!(await session.type("objective val_loss; objective")).text.contains("least value"))
   }
 
+  /// One sentence and one line, whether it is a table or a figure that lacks whole trials.
+  @Test func importanceTakesWholeTrials() async {
+    let session = makeTestSession()
+    await session.type(
+      "data moons n=60; set epochs 9; space lr 1e-3..0.1 log; space units 4..8 int; tune halving trials=9")
+    for line in ["importance", "plot importance"] {
+      let result = await session.type(line)
+      #expect(result.error == "1 whole trial is too few to tell what mattered: it takes 5.", "\(result.text)")
+      #expect(result.proposal == "tune random trials=30", "\(result.text)")
+    }
+  }
+
   @Test func importanceOfEqualValuesIsASentence() async throws {
     try await withProgram("echo 7") { program in
       let session = makeTestSession()

@@ -250,7 +250,10 @@ extension Meant {
   private func rangeLine(_ name: String, _ rest: String) -> String? {
     var (ends, step): ([String], String?) = ([], nil)
     var (isLog, isWhole, isTold, awaitsStep) = (false, false, false, false)
-    for part in rest.lowercased().replacing("..", with: " ").split(whereSeparator: { " ,:()[]{}=".contains($0) }) {
+    // log=True, int=on
+    let said = rest.lowercased().replacing(/\b(log|int)\s*=\s*(true|on|yes|1)\b/) { String($0.1) }
+      .replacing(/\b(log|int)\s*=\s*(false|off|no|0)\b/, with: "uniform").replacing(/\bscale\s*=/, with: "")
+    for part in said.replacing("..", with: " ").split(whereSeparator: { " ,:()[]{}=".contains($0) }) {
       let part = String(part)
       if Double(part) != nil {
         if awaitsStep { step = part } else { ends.append(part) }

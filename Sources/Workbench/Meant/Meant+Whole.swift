@@ -42,6 +42,16 @@ extension Meant {
       if Self.isLargeBetter(second) { lines += withFigures("maximize", rest) }
       // What is made small by its opposite is made large.
       if second.hasPrefix("-"), words.count == 2 { lines += withFigures("maximize", String(second.dropFirst())) }
+    case "maximize":
+      // What is made large by its opposite is made small.
+      if second.hasPrefix("neg_"), words.count == 2 { lines += withFigures("objective", second) }
+    case "target", "label", "predict":
+      if words.count == 2, session.state.source.path != nil {
+        lines.append(session.data { $0.target = bare(words[1]) })
+      }
+    case "drop", "exclude":
+      let names = rest.split { "[], ".contains($0) }.map { bare(String($0)) }
+      if !names.isEmpty, session.state.source.path != nil { lines.append(session.data { $0.dropped += names }) }
     case "maximise", "minimize", "minimise":
       lines += withFigures(first.hasPrefix("max") ? "maximize" : "objective", rest)
     case "optimize", "optimise", "metric", "score", "scoring":
@@ -190,6 +200,7 @@ extension Meant {
       {
         lines.append("best")
       }
+      if words.count == 2, second.hasPrefix("rule="), second.contains("se") { lines.append("apply best rule=one_se") }
       if words.count == 2, Setting.named(second) != nil || session.state.space[second] != nil {
         lines.append("print best.\(second)")
       }

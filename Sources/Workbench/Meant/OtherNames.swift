@@ -4,7 +4,7 @@ enum OtherNames {
   static let lines: [String: [String]] = {
     var lines: [String: [String]] = [:]
     for word in ["q", "quit", "exit", "bye", "wq", "logout", "end", "close", "stop"] { lines[word] = ["quit"] }
-    for word in ["", "h", "man", "usage", "commands", "info", "list", "ls", "dir", "menu"] { lines[word] = ["help"] }
+    for word in ["", "h", "man", "usage", "commands", "list", "ls", "dir", "menu"] { lines[word] = ["help"] }
     for word in ["test", "score"] { lines[word] = ["evaluate test"] }
     // The sealed part is opened for nobody who did not ask for it.
     lines["predict"] = ["plot boundary", "plot fit", "help evaluate"]
@@ -24,7 +24,7 @@ enum OtherNames {
     for word in ["restart", "new"] { lines[word] = ["reset"] }
     for word in ["redo", "repeat"] { lines[word] = ["again 1"] }
     for word in ["back", "revert", "rollback", "oops"] { lines[word] = ["undo"] }
-    for word in ["head", "tail", "sample", "columns", "shape", "df", "dtypes", "nunique", "value_counts"] {
+    for word in ["head", "tail", "sample", "columns", "shape", "df", "info", "dtypes", "nunique", "value_counts"] {
       lines[word] = ["describe"]
     }
     for word in ["grid_search", "paramgrid", "param_grid"] { lines[word] = ["tune grid"] }
@@ -314,7 +314,13 @@ enum OtherNames {
     "gpsampler": ["bayes"], "cmaessampler": ["cmaes"], "randomsampler": ["random"], "gridsampler": ["grid"],
     "qmcsampler": ["sobol"], "bayesian_optimization": ["bayes"], "bayesopt": ["bayes"], "hyperopt": ["tpe"],
     "skopt": ["bayes"], "hyperbandpruner": ["hyperband"], "mse": ["val_loss"], "loss": ["val_loss"],
-    "logloss": ["val_loss"],
+    "logloss": ["val_loss"], "val_logloss": ["val_loss"], "log_loss": ["val_loss"], "neg_log_loss": ["val_loss"],
+    "cross_entropy": ["val_loss"], "crossentropy": ["val_loss"], "val_cross_entropy": ["val_loss"],
+    "val_mse": ["val_loss"], "mean_squared_error": ["val_loss"], "neg_mean_squared_error": ["val_loss"],
+    "mean_absolute_error": ["val_mae"], "neg_mean_absolute_error": ["val_mae"],
+    "root_mean_squared_error": ["val_rmse"], "neg_root_mean_squared_error": ["val_rmse"],
+    "balanced_accuracy_score": ["val_balanced_accuracy"], "accuracy_score": ["val_accuracy"],
+    "roc_auc_score": ["val_auc"], "r2_score": ["val_r2"], "f1_macro": ["val_f1"],
   ]
 
   /// Words that are looked for and stand in no summary, with the topics that they mean.
