@@ -45,8 +45,81 @@ import Testing
     (ConditionFault.unknown("x", mended: nil, known: ["lr"]), "A trial has no x. / it has: lr"),
   ]
 
+  private static let ofCalls: [(any Fault, String)] = [
+    (
+      NameFault.unknown(kind: "model", "treee", near: "tree", otherwise: "there are: mlp, tree"),
+      "There is no model treee. / did you mean tree?"
+    ),
+    (
+      NameFault.unknown(kind: "model", "x", near: nil, otherwise: "there are: mlp, tree"),
+      "There is no model x. / there are: mlp, tree"
+    ),
+    (NameFault.noHelp("x", near: nil, isMentioned: true), "There is no help on x. / apropos x (all that mentions it)"),
+    (
+      CallFault.unknownArgument("lrr", command: "train", near: "lr", usage: "train"),
+      "train takes no lrr=. / did you mean lr=?"
+    ),
+    (
+      CallFault.unknownArgument("q", command: "train", near: nil, usage: "train"),
+      "train takes no q=. / usage: train"
+    ),
+    (CallFault.twice("epochs"), "epochs is given twice."),
+    (
+      ExpressionFault.notSaidByFigure("x", known: ["best"]),
+      "The last figure says nothing that is called x. / it says: best"
+    ),
+    (
+      FileFault.isThere("a.md", yes: "save \"a.md\" overwrite=on", isAsked: false),
+      "a.md is there already, and is left as it is. / save \"a.md\" overwrite=on"
+    ),
+    (
+      FileFault.isThere("a.md", yes: "save \"a.md\" overwrite=on", isAsked: true),
+      "a.md is there already, and is left as it is. / type y to write over it"
+    ),
+    (
+      DocumentFault.cellsNotKept(2, 2),
+      "Cell 2 is not kept: what is about the notebook itself (save, record, note) is no cell of it. / type history to see those there are"
+    ),
+    (
+      PermissionFault.reads("/etc/x.csv", document: "lesson"),
+      "This lesson reads /etc/x.csv, which is outside its own folder. / to let it: allow \"/etc/x.csv\", then run it again"
+    ),
+  ]
+
+  private static let ofSpaces: [(any Fault, String)] = [
+    (SpaceFault.notInSpace("lr", known: []), "The space has no lr."),
+    (SpaceFault.notInSpace("lr", known: ["units"]), "The space has no lr. / it has: units"),
+    (
+      SpaceFault.stepsBetweenIntegers("1.5", near: ["step=1", "step=2"]),
+      "A step between whole numbers is a whole number from 1, not 1.5. / step=1, or step=2"
+    ),
+    (SlopeFault.ofParameter("units", sloped: []), "The validation loss has no slope by units. / tune random"),
+    (
+      SlopeFault.ofParameter("units", sloped: ["momentum"]),
+      "The validation loss has no slope by units. / tune random, or search momentum, which have one"
+    ),
+    (
+      MethodFault.ofPruners(option: "warmup", owners: ["median", "percentile"], instead: nil),
+      "warmup= is for prune=median or prune=percentile."
+    ),
+    (MethodFault.ofPruners(option: "warmup", owners: [], instead: nil), "warmup= is for pruners that have it."),
+    (
+      MethodFault.stopsNothing(pruner: "threshold", without: ["upper", "lower"]),
+      "threshold stops nothing without upper= or lower=. / prune=threshold upper=1"
+    ),
+    (
+      ClusterFault.sendsFolder("3 files", yes: "allow \".\"", isAsked: false),
+      "The program runs on the cluster, and the folder that tunebook was started in goes there: 3 files. / allow \".\" says yes to that"
+    ),
+    (
+      FigureFault.needsOtherSearch(.parameters(figure: "contour", fewest: 2), instead: "plot history"),
+      "contour needs two parameters, and there is one to search here. / plot history"
+    ),
+    (FigureFault.limitsUpsideDown(axis: "xlim", 3, 1), "xlim is upside down. / xlim=[1, 3]"),
+  ]
+
   @Test func eachSaysWhatIsWrongAndWhatToDo() {
-    for (fault, text) in Self.ofRuns + Self.ofSearches {
+    for (fault, text) in Self.ofRuns + Self.ofSearches + Self.ofCalls + Self.ofSpaces {
       #expect([fault.message, fault.proposal].compactMap(\.self).joined(separator: " / ") == text)
     }
   }

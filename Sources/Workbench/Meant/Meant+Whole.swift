@@ -9,9 +9,6 @@ import Text
 extension Meant {
   /// `set lr 0.001..1`, `train folds=5`, `reset lr`, `objective maximize val_accuracy`.
   func meantWhole(_ first: String) -> [String] {
-    let rest = words.dropFirst().joined(separator: " ")
-    let second = words.count > 1 ? words[1].lowercased() : ""
-    let beyond = words.dropFirst(2).joined(separator: " ")
     var lines: [String] = []
     // Pasted with the prompt before it.
     if let mark = text.firstRange(of: "> ")?.upperBound ?? text.firstRange(of: "]: ")?.upperBound {
@@ -25,188 +22,62 @@ extension Meant {
     // Typed outside, behind the program's name.
     let outside = HelpPage.outside.first { $0.kind == HelpPage.ofTheProgram && $0.name == first.lowercased() }
     if let outside { lines.append("help \(outside.name)") }
-    switch first.lowercased() {
-    case "sudo": lines.append(rest)
-    case "settings": if Setting.named(second) != nil { lines.append("help \(second)") }
-    case "studies" where ["delete", "remove", "rm"].contains(second): lines.append("study delete \(beyond)")
-    case "theme":
-      if let ground = ["black": "dark", "night": "dark", "white": "light", "day": "light"][second] {
-        lines.append("theme \(ground)")
-      }
-    case "plots": if ["on", "yes", "true", "show"].contains(second) { lines.append("plots inline") }
-    case "objective":
-      if ["maximize", "maximise", "max"].contains(second) { lines += withFigures("maximize", beyond) }
-      if ["minimize", "minimise", "min"].contains(second) { lines += withFigures("objective", beyond) }
-      if words.count == 3, Int(beyond) != nil { lines.append("objective \(second) dims=\(beyond)") }
-      // More is better of these, so that they are maximized.
-      if Self.isLargeBetter(second) { lines += withFigures("maximize", rest) }
-      // What is made small by its opposite is made large.
-      if second.hasPrefix("-"), words.count == 2 { lines += withFigures("maximize", String(second.dropFirst())) }
-    case "maximize":
-      // What is made large by its opposite is made small.
-      if second.hasPrefix("neg_"), words.count == 2 { lines += withFigures("objective", second) }
-    case "target", "label", "predict":
-      if words.count == 2, session.state.source.path != nil {
-        lines.append(session.data { $0.target = bare(words[1]) })
-      }
-    case "drop", "exclude":
-      let names = rest.split { "[], ".contains($0) }.map { bare(String($0)) }
-      if !names.isEmpty, session.state.source.path != nil { lines.append(session.data { $0.dropped += names }) }
-    case "maximise", "minimize", "minimise":
-      lines += withFigures(first.hasPrefix("max") ? "maximize" : "objective", rest)
+    return lines + lines(behind: first.lowercased())
+  }
+
+  /// What may be meant by the word that a line begins with, in small letters, and what stands behind it.
+  private func lines(behind verb: String) -> [String] {
+    switch verb {
+    case "apply": applyLines
+    case "best": bestLines
+    case "best.params", "best_params", "best.params_", "best_params_": ["best"]
+    case "compare": compareLines
+    case "cv", "kfold", "k_fold", "folds", "cross_validate", "crossval": foldLines
+    case "data": dataLines(rest, beyond)
+    case "diagnose": diagnoseLines
+    case "drop", "exclude": dropLines
+    case "evaluate": evaluateLines
+    case "export": exportLines
+    case "get", "show": Setting.named(second) == nil ? [] : ["print \(rest)", "help \(rest)"]
+    case "help": helpLines
+    case "lesson": lessonLines
+    case "list", "ls": second.isEmpty ? [] : [rest]
+    case "maximise": withFigures("maximize", rest)
+    // What is made large by its opposite is made small.
+    case "maximize": second.hasPrefix("neg_") && words.count == 2 ? withFigures("objective", second) : []
+    case "minimize", "minimise": withFigures("objective", rest)
+    case "model": modelLines(second) + modelSettingLines
+    case "normalize", "normalise", "standardise", "scale": words.count == 1 ? ["set standardize on"] : []
+    case "objective": objectiveLines
     case "optimize", "optimise", "metric", "score", "scoring":
-      if words.count == 2 { lines += withFigures(Self.isLargeBetter(second) ? "maximize" : "objective", second) }
-    case "cv", "kfold", "k_fold", "folds", "cross_validate", "crossval":
-      if words.count == 2, let folds = Int(second) { lines.append("split folds=\(folds); train") }
-    case "runs":
-      if words.count > 1, rest.contains("sort="), second != "all" { lines.append("runs all \(rest)") }
-    case "trials":
-      if ["best", "top"].contains(second), words.count == 2 { lines.append("trials sort=value top=1") }
-      // Either way the best come first.
-      if let last = words.last, ["desc", "asc", "descending", "ascending"].contains(last.lowercased()) {
-        lines.append(words.dropLast().joined(separator: " ").replacing("sort=-", with: "sort="))
-      }
-      if second.hasPrefix("state=") { lines.append("trials") }
-    case "reset", "clear", "remove", "delete":
-      if Setting.named(second) != nil { lines.append("unset \(rest)") }
-      if second == "all" { lines.append("reset") }
-      if ["settings", "defaults"].contains(second) { lines.append("unset") }
-      if second == "space" { lines.append("space clear \(beyond)") }
-      if second == "run" || second == "runs", Int(beyond) != nil { lines.append("runs delete \(beyond)") }
-    case "undo":
-      if let count = Int(second), count > 0 {
-        // As many as there are.
-        let there = min(count, max(session.earlierStates.count, 1), 20)
-        lines.append([String](repeating: "undo", count: there).joined(separator: "; "))
-      }
-    case "lesson":
-      if words.count == 3, Int(beyond) != nil { lines.append("lesson \(second) from=\(beyond)") }
-      if words.count == 2, session.commands.contains(where: { $0.name == second && $0.group == .lessons }) {
-        // Outside of a lesson none of its ways leads on.
-        lines.append(session.guide?.guidance.promptNote == nil ? "lesson" : second)
-      }
-    case "get", "show":
-      if Setting.named(second) != nil { lines += ["print \(rest)", "help \(rest)"] }
-    case "list", "ls": if !second.isEmpty { lines.append(rest) }
-    case "set", "lr":
-      lines += settingLines(second, beyond)
-    case "train":
-      for (place, word) in words.enumerated().dropFirst() {
-        let others = (words[..<place] + words[(place + 1)...]).joined(separator: " ")
-        let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
-        guard parts.count == 2 else { continue }
-        if ["folds", "cv", "kfold", "k_folds", "n_splits"].contains(parts[0]) {
-          lines.append("split folds=\(parts[1]); \(others)")
-        }
-        if ["model", "data", "seed"].contains(parts[0]) { lines.append("\(parts[0]) \(parts[1]); \(others)") }
-      }
-      if words.count > 1, allModels.named(second) != nil {
-        lines.append("model \(second); train \(beyond)")
-      }
-      if second == "until" || second == "till" { lines.append("set epochs 500 early_stopping 20; train") }
-    case "model":
-      lines += modelLines(second)
-      if words.count > 2, beyond.contains("=") {
-        let set = beyond.map { $0 == "=" ? " " : String($0) }.joined()
-        lines += ["model \(second); set \(set)"]
-      }
-    case "data": lines += dataLines(rest, beyond)
-    case "random_state", "random_seed": lines.append("seed \(rest)")
-    case "split": lines += splitLines(rest, second)
-    case "tune": lines += tuneLines(second)
-    case "compare":
-      let numbers = rest.split { !$0.isNumber }.map(String.init)
-      if numbers.count == 2 { lines.append("compare \(numbers[0]) \(numbers[1])") }
-      // With the last of the others.
-      if numbers.count == 1, let other = session.state.runs.last(where: { "\($0.number)" != numbers[0] }) {
-        lines.append("compare \(numbers[0]) \(other.number)")
-      }
-      // More than two are compared by their curves.
-      if numbers.count > 2 { lines.append("plot curves runs=[\(numbers.joined(separator: ", "))]") }
-    case "plot":
-      let number = rest.lowercased().trimmingPrefix("run").drop { " =_".contains($0) }
-      if let number = Int(number) { lines.append("plot curves runs=[\(number)]") }
-      if let file = words.last, words.count > 2, !file.contains("=") {
-        let name = file.filter { $0 != "\"" }
-        let kept = words.dropLast().filter { !["-o", "--to", "to", ">", "into", "as"].contains($0) }.joined(
-          separator: " ")
-        if name.contains(".") { lines.append("\(kept) to=\"\(name)\"") }
-      }
-    case "repeat", "repeats":
-      if let count = Int(second), (2...100).contains(count) { lines.append("train repeats=\(count)") }
-      lines += ["again", "train"]
-    case "rerun", "retrain": lines += ["again", "train"]
-    case "diagnose":
-      if ["study", "tune", "tuning", "trials", "searches", "the"].contains(second) { lines.append("diagnose search") }
-    case "evaluate":
-      // The sealed part is opened for nobody who did not ask for it.
-      if ["validation", "val", "train", "training", "valid"].contains(second) { lines.append("diagnose") }
-    case "print":
-      if second == "trial", words.count == 3, Int(beyond) != nil { lines.append("print trial\(beyond).value") }
-      if words.count > 2, words.dropFirst().allSatisfy({ $0.allSatisfy { $0.isLetter || "!?.,".contains($0) } }) {
-        lines.append("print \"\(rest)\"")
-      }
-    case "unset":
-      if ["all", "everything", "settings"].contains(second) { lines.append("unset") }
-    case "seed":
-      if let number = Double(second), number >= 0, number < 1e15 { lines.append("seed \(Int(number))") }
-      if ["random", "none", "auto", "default"].contains(second) || words.count == 2 && second.allSatisfy(\.isLetter) {
-        lines.append("seed \(session.state.seed + 1)")
-      }
-    case "help":
-      if words.count > 2, let last = words.last { lines.append("help \(last)") }
-      if second.hasSuffix("=") { lines.append("help \(second.dropLast())") }
-    case "apply":
-      if second == "trial", words.count == 3 { lines.append("apply trial\(words[2])") }
-      if second == "best", words.count == 3 {
-        if let rule = words.last?.lowercased(), rule.hasPrefix("rule="), rule.contains("se") {
-          lines.append("apply best rule=one_se")
-        }
-        lines.append("apply best")
-      }
-      if ["last", "latest"].contains(second), let run = session.state.runs.last { lines.append("apply \(run.number)") }
-      if second == "run", words.count == 3 { lines.append("apply \(words[2])") }
-      for kind in ["trial", "run"] where words.count == 2 && second.hasPrefix(kind + "=") {
-        lines.append("apply \(kind == "trial" ? kind : "")\(second.dropFirst(kind.count + 1))")
-      }
-    case "normalize", "normalise", "standardise", "scale":
-      if words.count == 1 { lines.append("set standardize on") }
-    case "export":
-      if second == "csv" {
-        lines.append(session.state.study == nil ? "export data to=\"data.csv\"" : "export trials to=\"trials.csv\"")
-      }
-      if ["csv", "as", "to"].contains(beyond.split(separator: " ").first ?? ""), ["data", "trials"].contains(second) {
-        lines.append("export \(second) to=\"\(second).csv\"")
-      }
-      if words.count == 3, beyond.contains("."), !beyond.contains("=") {
-        lines.append("export \(second) to=\"\(beyond.filter { $0 != "\"" })\"")
-      }
-    case "race":
-      let methods = words.filter { !["vs", "versus", "against", "and"].contains($0.lowercased()) }
-      if methods.count < words.count { lines.append(methods.joined(separator: " ")) }
-    case "walk":
-      if words.count == 3, !beyond.contains("=") { lines.append("walk \(second) optimizers=\(beyond)") }
-      if let place = words.firstIndex(where: { $0.hasPrefix("optimizer=") }) {
-        lines.append(
-          (words[..<place] + ["optimizers=" + words[place].dropFirst(10)] + words[(place + 1)...]).joined(
-            separator: " "))
-      }
-    case "best.params", "best_params", "best.params_", "best_params_": lines.append("best")
-    case "space": lines += spaceLines(second, beyond)
-    case "study", "studies": if ["list", "all", "show"].contains(second) { lines.append("studies") }
-    case "best":
-      if words.count == 2,
-        ["trial", "params", "parameters", "configuration", "config", "settings", "value"].contains(second)
-      {
-        lines.append("best")
-      }
-      if words.count == 2, second.hasPrefix("rule="), second.contains("se") { lines.append("apply best rule=one_se") }
-      if words.count == 2, Setting.named(second) != nil || session.state.space[second] != nil {
-        lines.append("print best.\(second)")
-      }
-    default: break
+      words.count == 2 ? withFigures(Self.isLargeBetter(second) ? "maximize" : "objective", second) : []
+    case "plot": plotLines
+    case "plots": ["on", "yes", "true", "show"].contains(second) ? ["plots inline"] : []
+    case "print": printLines
+    case "race": raceLines
+    case "random_state", "random_seed": ["seed \(rest)"]
+    case "repeat", "repeats": repeatLines
+    case "rerun", "retrain": ["again", "train"]
+    case "reset", "clear", "remove", "delete": resetLines
+    case "runs": words.count > 1 && rest.contains("sort=") && second != "all" ? ["runs all \(rest)"] : []
+    case "seed": seedLines
+    case "set", "lr": settingLines(second, beyond)
+    case "settings": Setting.named(second) == nil ? [] : ["help \(second)"]
+    case "space": spaceLines(second, beyond)
+    case "split": splitLines(rest, second)
+    case "study", "studies": studyLines
+    case "sudo": [rest]
+    case "target", "label", "predict": targetLines
+    case "theme":
+      ["black": ["theme dark"], "night": ["theme dark"], "white": ["theme light"], "day": ["theme light"]][second] ?? []
+    case "train": trainLines
+    case "trials": tableLines
+    case "tune": tuneLines(second)
+    case "undo": undoLines
+    case "unset": ["all", "everything", "settings"].contains(second) ? ["unset"] : []
+    case "walk": walkLines
+    default: []
     }
-    return lines
   }
 
   /// `model polynomial 3`, `model knn k=5`, `model mlp(16,16)`: a model with what says how large it is.
@@ -251,8 +122,9 @@ extension Meant {
     if words.count == 2, first == "lesson", ways.contains(second) { return [second] }
     return []
   }
+
   /// Whether more of a figure is better.
-  private static func isLargeBetter(_ figure: String) -> Bool {
+  static func isLargeBetter(_ figure: String) -> Bool {
     ["accuracy", "acc", "auc", "roc_auc", "f1", "f1_score", "r2", "balanced_accuracy"].contains(
       figure.hasPrefix("val_") ? String(figure.dropFirst(4)) : figure)
   }
