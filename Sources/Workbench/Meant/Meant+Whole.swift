@@ -22,7 +22,7 @@ extension Meant {
     // Typed outside, behind the program's name.
     let outside = HelpPage.outside.first { $0.kind == HelpPage.ofTheProgram && $0.name == first.lowercased() }
     if let outside { lines.append("help \(outside.name)") }
-    return lines + lines(behind: first.lowercased())
+    return lines + self.lines(behind: first.lowercased())
   }
 
   /// What may be meant by the word that a line begins with, in small letters, and what stands behind it.
