@@ -6,7 +6,7 @@ enum NameFault: Fault {
   case unknown(kind: String, String, near: String?, otherwise: String?)
   /// No page of help, with the nearest that there is, or else whether texts mention it.
   case noHelp(String, near: String?, isMentioned: Bool)
-  case mentionedNowhere(String)
+  case mentionedNowhere(String, near: String? = nil)
   case tooLong
   /// It is typed where tunebook was started, and not within it; its page of help.
   case outside(String, page: String)
@@ -17,7 +17,7 @@ enum NameFault: Fault {
     switch self {
     case .unknown(let kind, let name, _, _): "There is no \(kind) \(name)."
     case .noHelp(let word, _, _): "There is no help on \(word)."
-    case .mentionedNowhere(let word): "Nothing mentions \(word)."
+    case .mentionedNowhere(let word, _): "Nothing mentions \(word)."
     case .tooLong: "No name is as long as this."
     case .outside(let name, _): "\(name) is typed outside, as tunebook \(name)."
     case .putAway(let name, let shown):
@@ -29,6 +29,7 @@ enum NameFault: Fault {
     switch self {
     case .unknown(_, _, let near?, _), .noHelp(_, let near?, _): "did you mean \(near)?"
     case .unknown(_, _, nil, let otherwise): otherwise
+    case .mentionedNowhere(_, let near?): "did you mean apropos \(near)?"
     case .noHelp(let word, nil, isMentioned: true): "apropos \(word) (all that mentions it)"
     case .noHelp(_, nil, isMentioned: false), .mentionedNowhere, .tooLong: "help index (all that there is)"
     case .outside(_, let page): "help \(page)"
