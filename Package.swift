@@ -41,9 +41,13 @@ let package = Package(
     .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
     .target(
       name: "CGnuplot",
-      linkerSettings: [
-        .linkedLibrary("boost_iostreams"), .linkedLibrary("boost_system"), .linkedLibrary("boost_filesystem"),
-      ]),
+      // Within the program where that can be: as libraries beside it they bring seven more, which every start would load.
+      linkerSettings: ["boost_iostreams", "boost_system", "boost_filesystem"].flatMap { name -> [LinkerSetting] in
+        [
+          .linkedLibrary(":lib\(name).a", .when(platforms: [.linux])),
+          .linkedLibrary(name, .when(platforms: [.macOS])),
+        ]
+      }),
     .systemLibrary(
       name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
     .systemLibrary(name: "CUtf8proc", providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),

@@ -158,6 +158,20 @@ class Driver:
             leave()
 
 
+def strip(program):
+    """Takes names and lines for debuggers out of a program, where this machine has a tool for it: they are a quarter of it."""
+    for tool in ("strip", "llvm-strip", "eu-strip"):
+        stripped = program + ".stripped"
+        try:
+            if shutil.which(tool) and subprocess.run([tool, "-o", stripped, program], capture_output=True, check=False).returncode == 0:
+                os.replace(stripped, program)
+                return
+        except OSError:
+            pass
+        if os.path.exists(stripped):
+            os.remove(stripped)
+
+
 def carried(worker, folder):
     """Lays what every node needs into a folder: the code of the task, the worker, and its libraries that nodes may lack."""
     here = os.path.dirname(os.path.abspath(__file__))
@@ -165,6 +179,7 @@ def carried(worker, folder):
     os.mkdir(module)
     shutil.copyfile(os.path.join(here, "node.py"), os.path.join(module, "__init__.py"))
     shutil.copy(worker, os.path.join(module, "tunebook-worker"))
+    strip(os.path.join(module, "tunebook-worker"))
     listed = subprocess.run(["ldd", worker], capture_output=True, text=True, check=False).stdout
     for line in listed.splitlines():
         name, arrow, place = line.strip().partition(" => ")

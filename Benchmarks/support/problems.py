@@ -4,6 +4,7 @@ some of them over choices, whole numbers, decades and conditions; and problems m
 import math
 
 from random_problems import RANDOM, RANDOM_HELD_OUT
+from real_models import REAL_MODELS
 from spaces import Mixed, Parameter
 from surfaces import SURFACES, Surface, branin
 
@@ -126,4 +127,5 @@ HELD_OUT = [
 ]
 
 SETS = {
-    "known": SURFACES, "held-out": HELD_OUT, "random": RANDOM, "random-held-out": RANDOM_HELD_OUT}
+    "known": SURFACES, "held-out": HELD_OUT, "random": RANDOM, "random-held-out": RANDOM_HELD_OUT,
+    "models": REAL_MODELS}

@@ -19,9 +19,10 @@ class Regrets:
 
     def __init__(self, searches, problems):
         self.curves, self.problems, self.planned = {}, problems, {}
+        least = least_met(searches, problems)
         for one in searches:
             by_seed = self.curves.setdefault((one["who"], one["surface"]), {})
-            curve = best_so_far(one)
+            curve = best_so_far(one) - least.get(one["surface"], 0)
             if len(curve) > len(by_seed.get(one["seed"], ())):
                 by_seed[one["seed"]] = curve
             self.planned.setdefault((one["who"], one["surface"], len(curve)), {})[one["seed"]] = curve[-1]
@@ -42,6 +43,16 @@ class Regrets:
     def seeds(self, who):
         """How many there are of each surface; none where there are too few to speak of."""
         return sorted({len(by_seed) for (name, _), by_seed in self.curves.items() if name == who and len(by_seed) > 2})
+
+
+def least_met(searches, problems):
+    """Where nobody knows how low a problem goes, the least value that any of the searches met, by its title."""
+    unknown = {problem.title for problem in problems if getattr(problem, "has_unknown_least", False)}
+    least = {}
+    for one in searches:
+        if one["surface"] in unknown:
+            least[one["surface"]] = min(least.get(one["surface"], math.inf), *one["values"])
+    return least
 
 
 def best_so_far(search):

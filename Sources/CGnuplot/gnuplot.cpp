@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <ctime>
 #include <fcntl.h>
 #include <memory>
 #include <spawn.h>
@@ -72,6 +73,14 @@ tb_gnuplot *tb_gnuplot_start(const char *program) {
 }
 
 int tb_gnuplot_output(const tb_gnuplot *gnuplot) { return gnuplot->output; }
+
+double tb_gnuplot_seconds(const tb_gnuplot *gnuplot) {
+  clockid_t clock;
+  timespec used;
+  if (gnuplot->process <= 0 || clock_getcpuclockid(gnuplot->process, &clock) != 0) return 0;
+  if (clock_gettime(clock, &used) != 0) return 0;
+  return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) / 1e9;
+}
 
 int tb_gnuplot_send(tb_gnuplot *gnuplot, const char *text, size_t count) {
   try {

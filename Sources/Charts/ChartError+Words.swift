@@ -4,8 +4,12 @@ import Search
 import Text
 
 extension ChartError {
-  /// Two settings to begin with where a plot needs two.
-  private static var axes: [String] { [SettingKey.learningRate.typedName, SettingKey.weightDecay.typedName] }
+  /// A plot over the first of the settings that it can have; where they are too few, that of a net over two that it has.
+  private static func plot(_ kind: String, over axes: [String], _ count: Int = 2) -> Suggestion {
+    guard axes.count < count else { return .actions(.plot(kind, of: Array(axes.prefix(count)))) }
+    let usual = [SettingKey.learningRate.typedName, SettingKey.weightDecay.typedName]
+    return .actions(.model("mlp"), .plot(kind, of: Array(usual.prefix(count))))
+  }
 
   /// What is wrong, in a sentence.
   package var message: String { words.message }
@@ -125,12 +129,12 @@ extension ChartError {
         "The validation loss has no slope by \(setting), which cannot be changed by a little.",
         .words("there are: " + Hyperparameter.settings.joined(separator: ", "))
       )
-    case .noAxes:
-      ("A surface needs two settings, or a known surface.", .actions(.plot("surface", of: Self.axes)))
-    case .sameSettings(let plot):
-      ("A \(plot) needs two different settings.", .actions(.plot(plot, of: Self.axes)))
-    case .axisOfWords:
-      ("Both settings must be numbers.", .actions(.plot("projection", of: Self.axes)))
+    case .noAxis(let plot, let axes):
+      ("plot \(plot) needs a setting along the bottom.", Self.plot(plot, over: axes, 1))
+    case .noAxes(let axes): ("A surface needs two settings, or a known surface.", Self.plot("surface", over: axes))
+    case .sameSettings(let plot, let axes):
+      ("A \(plot) needs two different settings.", Self.plot(plot, over: axes))
+    case .axisOfWords(let axes): ("Both settings must be numbers.", Self.plot("projection", over: axes))
     case .oneSetting(let model):
       ("A \(model) has one setting only to search.", .actions(.model("mlp"), .plot("projection")))
 
@@ -231,9 +235,9 @@ extension ChartError {
         "A surface needs three trials that used both \(first) and \(second), and there \(count == 1 ? "is" : "are") \(count).",
         .actions(more)
       )
-    case .tooFewToCompare(let count, let more):
+    case .tooFewToCompare(let count, let needed, let more):
       (
-        "\(counted(count, "trial")) with a finite value \(count == 1 ? "is" : "are") too few to tell what mattered.",
+        "\(counted(count, "whole trial")) \(count == 1 ? "is" : "are") too few to tell what mattered: it takes \(needed).",
         .actions(more)
       )
     case .allAlike(let trials, let metric):

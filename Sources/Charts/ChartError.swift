@@ -64,9 +64,11 @@ package enum ChartError: Error, Sendable, Equatable {
   /// The setting has no effect on trainings under these settings; or, where a model is named, in that model.
   case noSay(setting: String, model: String?, reason: Setting.Inactivity)
   case noSlope(setting: String)
-  case noAxes
-  case sameSettings(plot: String)
-  case axisOfWords
+  /// A figure needs settings that were not named; those that it could have.
+  case noAxis(plot: String, [String])
+  case noAxes([String])
+  case sameSettings(plot: String, axes: [String])
+  case axisOfWords([String])
   case oneSetting(model: String)
 
   // Known surfaces, and walks down them
@@ -107,7 +109,7 @@ package enum ChartError: Error, Sendable, Equatable {
   case otherFigure(String, search: String, shown: String, shownSearch: String)
   /// Too few trials used both parameters; what makes more.
   case tooFewTogether(Int, first: String, second: String, more: Action)
-  case tooFewToCompare(Int, more: Action)
+  case tooFewToCompare(Int, needed: Int, more: Action)
   case allAlike(trials: Int, metric: String)
   case unknownMeasure(String)
   case noEpochsOnTheWay(search: String)

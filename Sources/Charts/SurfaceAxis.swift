@@ -135,7 +135,7 @@ extension ChartMaterial {
 
 extension Parameter {
   /// The numbers among its choices, ascending; none where one is no number.
-  fileprivate var numbers: [Double] {
+  var numbers: [Double] {
     let numbers = (choices ?? []).compactMap(\.number)
     return numbers.count == choices?.count ? numbers.sorted() : []
   }

@@ -27,11 +27,30 @@ package enum CSV {
     do throws(DataError) {
       read = try reading(bytes, options)
     } catch {
-      guard case .ragged(let line, let expected, let found, _) = error else { throw error }
+      guard case .ragged(let line, let expected, let found, let separator) = error else { throw error }
+      if separator == .blanks, let columns = columnsOfFixedWidth(bytes, options) { return columns }
       throw betterSeparator(bytes, options, .init(line: line, expected: expected, found: found)) ?? error
     }
+    if read.table.columns.count == 1, let columns = columnsOfFixedWidth(bytes, options) { return columns }
     if read.table.columns.count == 1, let better = betterSeparator(bytes, options, nil) { throw better }
     return read
+  }
+
+  /// The table where blanks that all lines share part its columns, and no separator does; nil where that makes none.
+  private static func columnsOfFixedWidth(
+    _ bytes: [UInt8], _ options: TableOptions
+  ) -> (table: DataTable, notes: [TableNote])? {
+    guard options.separator == nil || options.separator == .blanks else { return nil }
+    var sentences: [String] = []
+    guard let text = try? decode(bytes, as: options.encoding, &sentences),
+      let parted = fixedWidth(takeOutDrawnLines(of: text, &sentences))
+    else { return nil }
+    var own = options
+    own.separator = .tab
+    own.encoding = nil
+    guard let read = try? reading(parted, own), read.table.columns.count > 1 else { return nil }
+    let said = TableNote("The columns are parted at the blanks that all lines share.")
+    return (read.table, sentences.map { TableNote($0) } + [said] + read.notes)
   }
 
   /// Where the separator that a person named cuts the lines badly, and the one that is guessed cuts them well: that it is this.
@@ -84,16 +103,23 @@ package enum CSV {
       if let note = guess.note { notes.append(TableNote(.header(note))) }
     }
     if guess.hasHeader, options.hasHeader == nil { notes += records.passOverHeaders().map { TableNote($0) } }
+    if options.hasFooter != false,
+      let subtotals = SummaryRows.between(records, from: guess.hasHeader ? 1 : 0, width: width)
+    {
+      records.remove(subtotals.rows)
+      notes.append(TableNote(subtotals.note))
+    }
     if options.hasFooter != false, let summary = SummaryRows(in: records, from: guess.hasHeader ? 1 : 0, width: width) {
       records.remove(Set((records.count - summary.count)..<records.count))
       notes.append(TableNote(summary.note))
     }
-    if !options.missing.isEmpty {
-      let counts = try records.blank(options.missing, from: guess.hasHeader ? 1 : 0)
-      for (word, count) in zip(options.missing, counts) {
-        notes.append(
-          TableNote(count == 0 ? "\(word) stands nowhere." : "\(counted(count, "value")) \(word) counted as missing."))
-      }
+    if !options.missing.isEmpty || !options.missingByColumn.isEmpty {
+      var unsaid: [TableNote] = []
+      let names =
+        guess.hasHeader
+        ? uniqueNames((0..<width).map { guess.name($0, of: records, width: width) }, &unsaid)
+        : (1...width).map { "column\($0)" }
+      notes += try blankMissing(in: &records, options, names: names, from: guess.hasHeader ? 1 : 0)
     }
     var wrapped: [Int: CSVRecords.Wrapping] = [:]
     for field in 0..<width { wrapped[field] = records.wrapping(of: field, from: guess.hasHeader ? 1 : 0) }

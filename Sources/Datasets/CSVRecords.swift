@@ -206,13 +206,14 @@ extension CSVRecords {
     (firsts, bounds, lines) = (kept.map { firsts[$0] }, kept.map { bounds[$0] }, kept.map { lines[$0] })
   }
 
-  /// Empties the fields that hold one of some words, or a number that is one of them; how many there were of each word.
+  /// Empties the fields that hold one of some words, or a number that is one of them; how many there were of each word, by the
+  /// column's place.
   ///
   /// - Parameter first: the record of the first row.
-  mutating func blank(_ words: [String], from first: Int) throws(DataError) -> [Int] {
-    let texts = words.map { $0.lowercased() }
-    let numbers = words.map { WrittenNumber(Array($0.utf8)[...])?.value(.point) }
-    var counts = [Int](repeating: 0, count: words.count)
+  mutating func blank(_ standIns: [StandIn], from first: Int) throws(DataError) -> [[Int: Int]] {
+    let texts = standIns.map { $0.word.lowercased() }
+    let numbers = standIns.map { WrittenNumber(Array($0.word.utf8)[...])?.value(.point) }
+    var counts = [[Int: Int]](repeating: [:], count: standIns.count)
     var other = self
     (other.bytes, other.ends, other.firsts, other.bounds) = ([], [], [], [])
     other.bytes.reserveCapacity(bytes.count)
@@ -224,14 +225,14 @@ extension CSVRecords {
         var word: Int?
         if record >= first, range.count <= 64, !range.isEmpty {
           if let number = plainNumber(record, field)?.value {
-            word = numbers.firstIndex { $0 == number }
+            word = standIns.indices.first { numbers[$0] == number && standIns[$0].field ?? field == field }
           }
           if word == nil {
             let text = trimmedText(record, field).lowercased()
-            word = texts.firstIndex(of: text)
+            word = standIns.indices.first { texts[$0] == text && standIns[$0].field ?? field == field }
           }
         }
-        if let word { counts[word] += 1 } else { other.bytes += bytes[range] }
+        if let word { counts[word][field, default: 0] += 1 } else { other.bytes += bytes[range] }
         other.ends.append(other.bytes.count)
       }
       other.bounds.append(other.ends.count)

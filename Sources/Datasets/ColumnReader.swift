@@ -245,7 +245,11 @@ struct ColumnReader {
     }
     var column = DataTable.Column(name: name, values: .numbers(values))
     column.isChosen = kind != nil
-    guard evidence.hasDates else { return .column(column, guesses + [.hours]) }
+    guard evidence.hasDates else {
+      let unit = WrittenDuration.unit(ofHours: values)
+      if unit.hours != 1 { column.values = .numbers(values.map { ($0 / unit.hours).rounded() }) }
+      return .column(column, guesses + [.times(unit: unit.name)])
+    }
     let firstDay = Int((values.filter { !$0.isNaN }.min() ?? 0).rounded(.down))
     column.values = .numbers(values.map { $0 - Double(firstDay) })
     column.calendar = .init(firstDay: firstDay, hasTimes: evidence.hasTimes)

@@ -36,9 +36,8 @@ extension Dataset {
       if Cancellation.wasCut(kept.count) { throw .interrupted }
       columns.append(lost > 0 ? column.selecting(kept) : column)
     }
-    notes += table.columns.filter { !dropped.contains($0.name) }.flatMap {
-      $0.oddities(isTarget: $0.name == targetName)
-    }
+    let looked = table.columns.filter { !dropped.contains($0.name) }
+    notes += looked.flatMap { $0.oddities(isTarget: $0.name == targetName, among: looked) }
     let rows = DataTable(columns: columns)
     let targets = kept.map { allTargets[$0] }
     guard targets.contains(where: { $0 != targets[0] }) else { throw .constantTarget(targetName, lost: lost) }

@@ -2,13 +2,20 @@ import Text
 
 extension DataTable.Column {
   /// What of its values a person should look at: a number that stands for a missing one, texts that differ in capitals only.
-  func oddities(isTarget: Bool) -> [String] {
+  ///
+  /// - Parameter columns: all that are looked at: a number is proposed as missing everywhere only where it is not a value of others.
+  func oddities(isTarget: Bool, among columns: [DataTable.Column]) -> [String] {
     switch values {
     case .numbers(let numbers):
       guard calendar == nil, let odd = Self.standIn(numbers) else { return [] }
       let text = Self.text(odd.value)
+      let isHonestElsewhere = columns.contains { $0.holds(odd.value) && $0.standIn != odd.value }
+      let words =
+        isHonestElsewhere
+        ? "{\(columns.filter { $0.standIn == odd.value }.map { "\($0.name.typedColumn)=\(text)" }.joined(separator: ", "))}"
+        : "[\(text)]"
       return [
-        "\(name) is \(text) in \(counted(odd.count, "row", one: "a")), \(odd.value == -1 ? "and never below 0 otherwise" : "far from all else") (\(Self.text(odd.from)) to \(Self.text(odd.to))): if that stands for a missing value, missing=[\(text)] reads it so."
+        "\(name) is \(text) in \(counted(odd.count, "row", one: "a")), \(odd.value == -1 ? "and never below 0 otherwise" : "far from all else") (\(Self.text(odd.from)) to \(Self.text(odd.to))): if that stands for a missing value, missing=\(words) reads it so."
       ]
     case .categories(_, let levels):
       guard levels.count <= 1000 else { return [] }
@@ -17,6 +24,19 @@ extension DataTable.Column {
       return [
         "\(isTarget ? "Classes" : "Texts") of \(name) differ in capitals only, and count as different: \(first.joined(separator: ", "))\(alike.count > 1 ? "; …" : "")."
       ]
+    }
+  }
+
+  /// The number that probably stands for a missing value.
+  private var standIn: Double? {
+    guard calendar == nil, case .numbers(let numbers) = values else { return nil }
+    return Self.standIn(numbers)?.value
+  }
+
+  private func holds(_ number: Double) -> Bool {
+    switch values {
+    case .numbers(let numbers): calendar == nil && numbers.contains(number)
+    case .categories(_, let levels): levels.contains(Self.text(number))
     }
   }
 

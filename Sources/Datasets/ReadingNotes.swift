@@ -26,8 +26,8 @@ struct ReadingNotes {
     case code(String?)
     /// Digits that are more than a number keeps.
     case longCode(String)
-    /// Times of day were read as hours.
-    case hours
+    /// Times of day, or how long things took, were read in a unit: hours, days or months.
+    case times(unit: String)
     /// Days since the first one. `order`: a date that could be read in two ways, and whether the day was taken to come first.
     /// `isCompact`: whether they are written as numbers, as 20240131 is.
     case dates(since: String, order: (example: String, isDayFirst: Bool)?, isCompact: Bool)
@@ -87,7 +87,7 @@ struct ReadingNotes {
     case .blank(let text): "blank " + text
     case .word(let text, _): "word " + text
     case .code(let example): example == nil ? "code by name" : "code"
-    case .hours: "hours"
+    case .times(let unit): "times in " + unit
     case .dates(let since, let order, let isCompact): order == nil && !isCompact ? "dates " + since : "dates of " + name
     case .powerCode: "power code"
     case .power: "power"
@@ -127,7 +127,7 @@ struct ReadingNotes {
       return "In \(all), \(text) counts as missing\(isOne ? ", in \(counted(count, "row"))" : "")"
     case .code(let example?): return "\(areText): numbers do not begin with a zero, as \(example) does"
     case .code(nil): return "\(areText): by the name \(isOne ? "it is a code" : "they are codes")"
-    case .hours: return "\(all) \(isOne ? "holds times, read as hours" : "hold times, read as hours")"
+    case .times(let unit): return "\(all) \(isOne ? "holds" : "hold") times, read as \(unit)"
     case .dates(let since, let order, _):
       let days = "\(all) \(isOne ? "holds dates, read as days" : "hold dates, read as days") since \(since)"
       return days + (order.map { "; in \($0.example) the \($0.isDayFirst ? "day" : "month") comes first" } ?? "")
@@ -157,7 +157,7 @@ struct ReadingNotes {
     guard let first = entries.first else { return "" }
     func kinds(_ kind: ColumnKind) -> String { "kinds={\(first.name.typedColumn)=\(kind.rawValue)}" }
     switch first.guess {
-    case .point, .percent, .symbol, .flags, .hemispheres, .blank, .hours, .powersOfTen, .wrapped, .unread,
+    case .point, .percent, .symbol, .flags, .hemispheres, .blank, .times, .powersOfTen, .wrapped, .unread,
       .decimalComma(nil):
       return ""
     case .grouped(let mark, _, _):

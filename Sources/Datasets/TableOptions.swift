@@ -13,6 +13,8 @@ package struct TableOptions: Sendable, Equatable {
   package var firstYear: Int?
   /// Words, or numbers, that stand for a missing value.
   package var missing: [String] = []
+  /// The same by the names of columns, where these stand for nothing there alone.
+  package var missingByColumn: [String: [String]] = [:]
   /// Columns that are not looked at: what is wrong with them does not matter.
   package var unused: Set<String> = []
   package init() {}

@@ -78,6 +78,16 @@ struct WrittenDuration {
     return count > 0 ? (total, count) : nil
   }
 
+  /// In what some times are best given: in months where each is a whole number of them, as ages are; then in days; else in hours.
+  static func unit(ofHours values: [Double]) -> (name: String, hours: Double) {
+    let known = values.filter { !$0.isNaN && $0 != 0 }
+    let units = [("months", 2_629_746.0 / 3600), ("days", 24.0)]
+    let whole = units.first { _, hours in
+      known.allSatisfy { (($0 / hours).rounded() * hours - $0).magnitude < 1e-6 * hours }
+    }
+    return known.isEmpty ? ("hours", 1) : whole ?? ("hours", 1)
+  }
+
   private static let factors: [String: Double] = {
     var factors: [String: Double] = ["ms": 0.001]
     // Of the calendar's mean year, 365.2425 days.

@@ -1,7 +1,7 @@
 import Text
 
 /// How numbers are written in figures: plainly from 0.0001 to ten million, else as `1.5e-6`, as in every sentence and as they
-/// are typed, so that a figure has one style throughout.
+/// are typed. So a number is written in one way on all axes of a figure, in what stands below it, and in the cell.
 extension Scale {
   /// A number by itself, in a few characters.
   package static func text(_ value: Double) -> String {
@@ -9,16 +9,18 @@ extension Scale {
     return isFar(value) ? withExponent(value, digits: 3) : trimmed(fixed(value, decimals: 6))
   }
 
-  /// Numbers beside each other, as the ticks of an axis: with as many digits as tell neighbours apart, and all in one style.
+  /// Numbers beside each other, as the ticks of an axis: with as many digits as tell neighbours apart. Those with even steps
+  /// are all written plainly or all with an exponent.
   package static func texts(_ values: [Double]) -> [String] {
     let known = values.filter(\.isFinite).sorted()
     let gaps = zip(known, known.dropFirst()).map { $1 - $0 }.filter { $0 > 0 && $0.isFinite }
     guard let most = known.map(\.magnitude).max(), let step = gaps.min() ?? (most > 0 ? most * 1e-7 : nil) else {
       return values.map(text)
     }
-    // Even steps have the same digits behind the point; 0.1, 1, 10 have not, and are powers of ten from a thousandth down.
-    let isFarApart = gaps.count == 1 && known[0] > 0 && known[known.count - 1] / known[0] > 9.99
-    // A thousandth of the least step is no difference; of two far apart, a thousandth of the smaller one.
+    // Even steps have the same digits behind the point; 0.1, 1, 10 have not.
+    let isStepped = gaps.count > 1 && gaps.allSatisfy { ($0 - step).magnitude <= step * 1e-3 }
+    let isFarApart = !isStepped && known[0] > 0 && known[known.count - 1] / known[0] > 9.99
+    // A thousandth of the least step is no difference; of those far apart, a thousandth of the smallest.
     let near = (isFarApart ? min(step, known[0]) : step) * 1e-3
     let decimals = (0...15).first { decimals in
       known.allSatisfy { (rounded($0, decimals: decimals) - $0).magnitude <= near }
@@ -29,7 +31,14 @@ extension Scale {
       }
     }
     let isEven = gaps.allSatisfy { ($0 - step).magnitude <= near } && !isFarApart
-    let hasFar = known.contains { isFar($0) || (!isEven && $0 != 0 && $0.magnitude < 0.999e-3) }
+    let hasFar = known.contains(where: isFar)
+    if hasFar, !isEven {
+      return values.map { value in
+        let digits = digits ?? 16
+        guard value.isFinite, value != 0, !isFar(value) else { return withExponent(value, digits: digits) }
+        return trimmed(fixed(value, decimals: min(max(digits - 1 - exponent(of: value), 0), 15)))
+      }
+    }
     let isShort = (digits ?? 17) <= 4 || (digits ?? 17) + 4 <= (decimals ?? 16) + 2
     if hasFar, isShort || decimals == nil || most >= 1e15 {
       // Numbers around 1 are plain among the powers of ten.

@@ -9,6 +9,7 @@ final class GnuplotProcess: @unchecked Sendable {
   struct NoDisplay: Error {}
 
   private let handle: OpaquePointer
+  private var work = ProcessWork()
 
   /// nil when it cannot be started.
   init?(program: String) {
@@ -29,8 +30,12 @@ final class GnuplotProcess: @unchecked Sendable {
   /// Sends a script and waits until gnuplot says that it is through. A thread of its own writes, since gnuplot may stop reading
   /// while it has something to say.
   ///
-  /// - Parameter inWindow: the answer may be that there is no screen: then gnuplot itself would wait without end.
-  func draw(_ script: String, number: Int, timeout: Double, inWindow: Bool = false) throws -> Answer {
+  /// - Parameters:
+  ///   - grace: seconds that it is waited for beyond the timeout, once, where it is still at work then.
+  ///   - inWindow: the answer may be that there is no screen: then gnuplot itself would wait without end.
+  func draw(
+    _ script: String, number: Int, timeout: Double, grace: Double = 0, inWindow: Bool = false
+  ) throws -> Answer {
     let marker = "@@\(number)|"
     let text = "reset errors\n" + script + "print \"\(marker)\", GPVAL_ERRNO\n"
     let bytes = Array(text.utf8)
@@ -43,7 +48,8 @@ final class GnuplotProcess: @unchecked Sendable {
       }
     }
     var said = ""
-    let deadline = DispatchTime.now() + timeout
+    var deadline = DispatchTime.now() + timeout
+    var grace = grace
     func end(_ error: any Error) -> any Error {
       tb_gnuplot_kill(self.handle)
       writer.wait()
@@ -51,6 +57,11 @@ final class GnuplotProcess: @unchecked Sendable {
     }
     while true {
       guard let line = readSome(until: deadline) else {
+        let now = DispatchTime.now()
+        if grace > 0, now >= deadline, !Task.isCancelled, work.isRecent(at: ProcessWork.seconds(now)) {
+          (deadline, grace) = (now + grace, 0)
+          continue
+        }
         throw end(Task.isCancelled ? CancellationError() : NoAnswer())
       }
       said += line
@@ -88,6 +99,7 @@ final class GnuplotProcess: @unchecked Sendable {
     let output = tb_gnuplot_output(handle)
     while true {
       let now = DispatchTime.now()
+      work.note(tb_gnuplot_seconds(handle), at: ProcessWork.seconds(now))
       guard now < deadline else { return nil }
       guard !Task.isCancelled else { return nil }
       // Not so long that a person who stops it waits.
@@ -104,4 +116,21 @@ final class GnuplotProcess: @unchecked Sendable {
       return String(decoding: buffer.prefix(count), as: UTF8.self)
     }
   }
+}
+
+/// Whether a process that does not answer works all the same, since the machine is busy with others, or waits for something that
+/// does not come.
+struct ProcessWork {
+  private var used = 0.0
+  private var last = -Double.infinity
+
+  static func seconds(_ time: DispatchTime) -> Double { Double(time.uptimeNanoseconds) / 1e9 }
+
+  /// Takes note of the processor time that it has used up to now.
+  mutating func note(_ seconds: Double, at now: Double) {
+    if seconds > used { (used, last) = (seconds, now) }
+  }
+
+  /// Whether it has used some within the last second.
+  func isRecent(at now: Double) -> Bool { now - last < 1 }
 }

@@ -50,7 +50,7 @@ package actor GnuplotRenderer: FigureRenderer {
     let pixels = size.width * size.height * GnuplotScript.pictures(of: figure, as: format)
     let expected = patience.expected(script: script.utf8.count, pixels: pixels)
     // A process that died or hangs is replaced, and the figure drawn again, once, with what is left of the time. One that
-    // hangs when it is fresh would hang again.
+    // hangs when it is fresh would hang again; one that is still at work then has as much time once more.
     let deadline = Deadline(patience.all(expected * slowness))
     // A film, or a poster, may take long. Whether anybody is there at all is known soon.
     let isLong = deadline.left > patience.most
@@ -65,7 +65,8 @@ package actor GnuplotRenderer: FigureRenderer {
         }
         let limit = isFresh ? deadline.left : patience.limit(expected * slowness)
         let began = DispatchTime.now().uptimeNanoseconds
-        let answer = try running(program).draw(file.command, number: count, timeout: limit)
+        let answer = try running(program).draw(
+          file.command, number: count, timeout: limit, grace: isFresh ? patience.all(expected * slowness) : 0)
         let took = Double(DispatchTime.now().uptimeNanoseconds - began) / 1e9
         // A second try that is quick says that the first one hung, and not that the machine is slow.
         patience.hasHung = false

@@ -174,9 +174,10 @@ final class CellQueue: Sendable {
       }
     }
     // A cell of comments answers no question.
-    let isSaying = (try? CellSyntax(wanted.code).commands.isEmpty) == false
-    var source = isSaying ? session.interpret(wanted.code) : wanted.code
-    var isTyped = source == wanted.code
+    let code = CellSyntax.withoutPrompts(wanted.code)
+    let isSaying = (try? CellSyntax(code).commands.isEmpty) == false
+    var source = isSaying ? session.interpret(code) : code
+    var isTyped = source == code
     let mayAsk = wanted.mayAsk && !wanted.isSilent
     while true {
       let run = session.run(source, isTyped: isTyped, canBeAsked: mayAsk)

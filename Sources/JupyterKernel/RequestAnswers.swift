@@ -135,7 +135,7 @@ struct RequestAnswers: Sendable {
   private static func completeness(_ code: String) -> JSONValue {
     guard CellSyntax.isComplete(code) else { return ["status": "incomplete", "indent": "  "] }
     do throws(Diagnostic) {
-      _ = try CellSyntax(code)
+      _ = try CellSyntax(CellSyntax.withoutPrompts(code))
       return ["status": "complete"]
     } catch {
       return ["status": "invalid"]

@@ -16,13 +16,14 @@ package struct CellSyntax: Sendable, Equatable {
 
   /// Cuts a cell at `;` and at line ends outside quotes and brackets; `#` starts a comment, `\` at a line's end joins lines.
   ///
-  /// Throws a diagnostic for a quote or bracket that is never closed, for text that does not begin with a verb, and for more than
-  /// `mostBytes`.
+  /// Throws a diagnostic for a quote or bracket that is never closed, for text that does not begin with a verb, for lines between
+  /// pasted prompts, and for more than `mostBytes`.
   package init(_ source: String) throws(Diagnostic) {
     guard source.utf8.count <= Self.mostBytes else {
       throw Diagnostic(
         "A cell has at most \(Self.mostBytes) characters, and this one has \(source.utf8.count).")
     }
+    if let fault = PastedCells(source)?.fault(in: source) { throw fault }
     let scan = CellScan(source)
     if let open = scan.open {
       throw Diagnostic(

@@ -12,6 +12,11 @@ package struct Diagnostic: Error, Sendable, Equatable, Codable {
   package var proposal: String?
   /// A cell that does what is proposed and can be run as it stands, for a button; nil where there is none.
   package var cell: String?
+  /// Whether the words are as they should be and something else stands against them, such as a full disk: nobody guesses what
+  /// else was meant. Of no interest where it is kept.
+  package var isUnderstood = false
+
+  private enum CodingKeys: String, CodingKey { case severity, message, source, span, proposal, cell }
 
   package init(
     _ message: String, severity: Severity = .error, source: String? = nil, span: Span? = nil, proposal: String? = nil

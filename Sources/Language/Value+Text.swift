@@ -7,7 +7,7 @@ extension Value {
     case .text(let text): Value.quoted(text)
     case .flag(let flag): flag ? "on" : "off"
     case .list(let values): "[" + values.map(\.text).joined(separator: ", ") + "]"
-    case .duration(let seconds): Value.text(of: seconds) + "s"
+    case .duration(let seconds): Value.text(ofSeconds: seconds)
     case .size(let width, let height): "\(width)x\(height)"
     case .domain(let domain): domain.text
     case .pairs(let pairs): "{" + pairs.map(\.text).joined(separator: ", ") + "}"
@@ -30,6 +30,13 @@ extension Value {
     // As people write it, and as it stands beside it: 1e-8 and 1e20, not 1e-08 and 1e+20.
     guard let mark = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: mark)...]) else { return text }
     return "\(text[..<mark].hasSuffix(".0") ? text[..<mark].dropLast(2) : text[..<mark])e\(exponent)"
+  }
+
+  /// A time in the largest unit of which it is a whole number: 2h, 90m, 30s.
+  private static func text(ofSeconds seconds: Double) -> String {
+    let units = [("h", 3600.0), ("m", 60.0)]
+    let unit = units.first { seconds.magnitude >= $0.1 && (seconds / $0.1).rounded() * $0.1 == seconds } ?? ("s", 1)
+    return text(of: seconds / unit.1) + unit.0
   }
 
   /// In quotes, so that it reads back as the same text.

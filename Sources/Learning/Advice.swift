@@ -123,12 +123,16 @@ extension SettingKey {
 
 /// What came of following advice before it was given.
 package struct AdviceTrial: Sendable, Equatable {
-  /// The validation loss of the training that it is about, and of the same training with the advice followed.
-  package var before: Double
+  /// The validation loss, or another metric, of the training that it is about, nil where that exploded from a better one; and of the
+  /// same training with the advice followed.
+  package var before: Double?
   package var after: Double
-  /// In how many of so many other trainings (other seeds, other splits of the same rows) the validation loss was lower.
+  /// In how many of so many other trainings (other seeds, other splits of the same rows) the validation loss was lower, or the
+  /// metric better.
   package var lower: Int
   package var others: Int
+  /// What was measured, on the validation part.
+  package var metric = Metric.loss
   /// Whether no other training was tried, though there are other seeds and splits: for lack of time.
   package var isAlone = false
   /// How many of so many trainings it was tried on, where not on all.
@@ -141,8 +145,12 @@ package struct AdviceTrial: Sendable, Equatable {
   /// A sentence without a full stop: what was measured.
   package var words: String {
     let on = share.map { " on \($0.tried) of \($0.all) trainings" } ?? ""
-    let change = "tried\(on): validation loss \(NumberText.short(before)) → \(NumberText.short(after))"
+    let (name, now) = (metric == .loss ? "validation loss" : "val_\(metric.name)", NumberText.short(after))
+    let change =
+      "tried\(on): " + (before.map { "\(name) \(NumberText.short($0)) → \(now)" } ?? "it ends, at a \(name) of \(now)")
     if isAlone { return change + "; not yet with other seeds and splits" }
-    return others > 0 ? change + ", and lower in \(lower) of \(others) other seeds and splits" : change
+    return others > 0
+      ? change + ", and \(metric.isLargerBetter ? "higher" : "lower") in \(lower) of \(others) other seeds and splits"
+      : change
   }
 }

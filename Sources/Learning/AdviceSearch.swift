@@ -2,8 +2,8 @@ import Arithmetic
 package import Datasets
 import Options
 
-/// Follows advice before it is given: trains with each candidate and keeps what lowers the validation loss, not of the
-/// one training alone but with other seeds and on other splits of the same rows too.
+/// Follows advice before it is given: trains with each candidate and keeps what lowers the validation loss, or betters another
+/// metric that is asked for, not of the one training alone but with other seeds and on other splits of the same rows too.
 ///
 /// What is tried follows from counted work alone (`TrainingRequest.estimatedCost`), never from a clock: the same training
 /// gets the same advice on every machine, for any number of jobs. The sealed test part takes no part.
@@ -31,12 +31,16 @@ package struct AdviceSearch: Sendable {
   package var splits: [Case]
   /// How many trainings run at once.
   package var jobs: Int
+  /// What a training is judged by, on its validation part.
+  package var metric: Metric
 
   package init(
-    request: TrainingRequest, candidates: [Diagnosis.Advice], own: [Case], seeds: [Case], splits: [Case], jobs: Int
+    request: TrainingRequest, candidates: [Diagnosis.Advice], own: [Case], seeds: [Case], splits: [Case], jobs: Int,
+    metric: Metric = .loss
   ) {
     (self.request, self.candidates, self.own, self.seeds, self.splits, self.jobs) =
       (request, candidates, own, seeds, splits, jobs)
+    self.metric = metric
   }
 
   /// What came of trying the candidates.
@@ -52,9 +56,10 @@ package struct AdviceSearch: Sendable {
     package init() {}
   }
 
-  /// The validation loss of a training.
-  private struct Loss: Sendable {
-    /// As a share of what guessing costs on the same rows; and the loss itself, as it is shown.
+  /// What a training comes to by the metric.
+  private struct Measured: Sendable {
+    /// The smaller the better: the loss as a share of what guessing costs on the same rows, an error as it is, of any other metric
+    /// what is missing to 1; and the metric itself, as it is shown.
     let relative: Double
     let shown: Double
     /// The share of its epochs that it ran.
@@ -63,20 +68,20 @@ package struct AdviceSearch: Sendable {
     /// end without stopping early.
     var stopped: [Int: EarlyStop] = [:]
 
-    static let worst = Loss(relative: .infinity, shown: .infinity)
+    static let worst = Measured(relative: .infinity, shown: .infinity)
   }
-  /// The validation loss that stopping early comes to, in units of guessing and as it is shown.
+  /// What stopping early comes to, likewise.
   private struct EarlyStop: Sendable {
     let relative: Double
     let shown: Double
   }
 
-  /// The further trainings that advice is confirmed on, with other seeds and on other splits; `before` has their losses
-  /// without it, once they are known.
+  /// The further trainings that advice is confirmed on, with other seeds and on other splits; `before` has what they come
+  /// to without it, once that is known.
   private struct Confirmation {
     var seeds: [Case]
     var splits: [Case]
-    var before: [Loss] = []
+    var before: [Measured] = []
     var all: [Case] { seeds + splits }
   }
 
@@ -85,14 +90,16 @@ package struct AdviceSearch: Sendable {
   /// - Parameter onTraining: hears how many trainings have ended, of so many that were decided on by then: it may decide on more.
   package func run(onTraining: (Int, Int) -> Void = { _, _ in }) async -> Outcome {
     var (ended, planned) = (0, 0)
-    func losses(of trainings: [(advice: Diagnosis.Advice?, on: Case, before: Loss?)]) async -> [Loss] {
+    func losses(of trainings: [(advice: Diagnosis.Advice?, on: Case, before: Measured?)]) async -> [Measured] {
       let start = ended
       planned += trainings.count
       defer { ended = planned }
       onTraining(ended, planned)
       return await self.losses(of: trainings) { onTraining(start + $0, planned) }
     }
-    let known = own.map { $0.known.map { loss($0, of: request.settings) } }
+    let known = own.map { one in
+      one.known.map { measured($0, of: request.settings, on: one.data(request.settings)) }
+    }
     let before = known.compactMap { $0 }
     var outcome = Outcome()
     guard before.count == own.count, !own.isEmpty else { return outcome }
@@ -121,7 +128,7 @@ package struct AdviceSearch: Sendable {
       budget -= price
       let after = await losses(of: tier.flatMap { one in zip(own, before).map { (one, $0, $1) } })
       if Task.isCancelled { return Outcome() }
-      var found: [(advice: Diagnosis.Advice, losses: [Loss], ratio: Double)] = []
+      var found: [(advice: Diagnosis.Advice, losses: [Measured], ratio: Double)] = []
       for (index, one) in tier.enumerated() {
         let losses = Array(after[index * own.count..<(index + 1) * own.count])
         let ratio = ratio(losses, before)
@@ -181,10 +188,10 @@ package struct AdviceSearch: Sendable {
     return nil
   }
 
-  /// Puts aside advice that lowered the loss of the training it is about and could not be confirmed on others: a clear
+  /// Puts aside advice that bettered the training it is about and could not be confirmed on others: a clear
   /// gain by settings alone is promising, anything else (another model, or a smaller gain) counts as untried.
   private func put(
-    _ advice: Diagnosis.Advice, _ after: [Loss], _ before: [Loss], _ ratio: Double, into outcome: inout Outcome
+    _ advice: Diagnosis.Advice, _ after: [Measured], _ before: [Measured], _ ratio: Double, into outcome: inout Outcome
   ) {
     if let change = advice.change, change.model == nil, ratio < 0.8 {
       outcome.promising.append(tried(advice, after, before, [], []))
@@ -194,15 +201,17 @@ package struct AdviceSearch: Sendable {
     }
   }
 
-  /// Whether the advice helps: the loss is lower by a twentieth or more for the trainings that it is about, and in the
+  /// Whether the advice helps: the loss, or what is missing to the best of another metric, is lower by a twentieth or more for the trainings that it is about, and in the
   /// median over the other seeds and over the other splits, and hardly any training got worse.
-  private func helps(_ after: [Loss], _ before: [Loss], _ others: [Loss], _ confirmation: Confirmation) -> Bool {
+  private func helps(_ after: [Measured], _ before: [Measured], _ others: [Measured], _ confirmation: Confirmation)
+    -> Bool
+  {
     let othersBefore = confirmation.before
     guard !others.isEmpty else {
-      let ratios = zip(after, before).map { $0.relative / $1.relative }
+      let ratios = zip(after, before).map(Self.ratio)
       return ratios.median < 0.95 && ratios.count { $0 > 1 } * 3 <= ratios.count
     }
-    let ratios = zip(others, othersBefore).map { $0.relative / $1.relative }
+    let ratios = zip(others, othersBefore).map(Self.ratio)
     guard ratios.count(where: { $0 > 1.03 }) * 4 <= ratios.count else { return false }
     // Beyond the chance of which seeds and splits those are: by a standard error.
     let logarithms = MeanEstimate(ratios.map { Elementary.log(max(min($0, 1e9), 1e-9)) })
@@ -216,24 +225,31 @@ package struct AdviceSearch: Sendable {
   }
 
   private func tried(
-    _ advice: Diagnosis.Advice, _ after: [Loss], _ before: [Loss], _ others: [Loss], _ othersBefore: [Loss]
+    _ advice: Diagnosis.Advice, _ after: [Measured], _ before: [Measured], _ others: [Measured],
+    _ othersBefore: [Measured]
   ) -> Diagnosis.Advice {
-    let mean = { (losses: [Loss]) in losses.reduce(0) { $0 + $1.shown } / Double(losses.count) }
+    let mean = { (losses: [Measured]) in losses.reduce(0) { $0 + $1.shown } / Double(losses.count) }
+    let (then, now) = (mean(before), mean(after))
     var advice = advice
     advice.trial = AdviceTrial(
-      before: mean(before), after: mean(after),
-      lower: zip(others, othersBefore).count { $0.relative < $1.relative }, others: others.count)
+      before: (metric.isLargerBetter ? then < now : then > now) ? then : nil, after: now,
+      lower: zip(others, othersBefore).count { $0.relative < $1.relative }, others: others.count, metric: metric)
     return advice
   }
 
-  private func ratio(_ after: [Loss], _ before: [Loss]) -> Double {
-    let sum = { (losses: [Loss]) in losses.reduce(0) { $0 + $1.relative } }
+  /// What one training comes to in units of another; 1 where nothing is missing to either.
+  private static func ratio(_ after: Measured, _ before: Measured) -> Double {
+    after.relative == 0 && before.relative == 0 ? 1 : after.relative / before.relative
+  }
+
+  private func ratio(_ after: [Measured], _ before: [Measured]) -> Double {
+    let sum = { (losses: [Measured]) in losses.reduce(0) { $0 + $1.relative } }
     let ratio = sum(after) / sum(before)
     return ratio.isNaN ? .infinity : ratio
   }
 
   /// How much of its epochs a training takes, on average.
-  private func share(_ losses: [Loss]) -> Double {
+  private func share(_ losses: [Measured]) -> Double {
     losses.reduce(0) { $0 + $1.share } / Double(max(losses.count, 1))
   }
 
@@ -244,7 +260,8 @@ package struct AdviceSearch: Sendable {
 
   /// The patience, where stopping early is all that it changes.
   private func patience(of advice: Diagnosis.Advice) -> Int? {
-    guard let change = advice.change, change.model == nil, change.settings.count == 1,
+    // Of other metrics the epochs before the last are not known.
+    guard metric.isAlwaysMeasured, let change = advice.change, change.model == nil, change.settings.count == 1,
       Setting.named(change.settings[0].name)?.name == SettingKey.earlyStopping.name,
       case .integer(let patience) = change.settings[0].value,
       request.settings[.earlyStopping] == nil
@@ -252,35 +269,49 @@ package struct AdviceSearch: Sendable {
     return patience
   }
 
-  private func loss(_ result: TrainingResult, of settings: Settings) -> Loss {
-    let unit = result.baselineLoss > 0 ? result.baselineLoss : 1
-    let shown = result.kept.validationLoss
-    var loss = Loss(relative: shown / unit, shown: shown)
-    guard result.hasEpochs else { return loss }
-    loss.share = Double(result.last.epoch) / Double(max(settings[.epochs], 1))
-    guard settings[.earlyStopping] == nil, result.status == .finished else { return loss }
+  /// What a training comes to by the metric; one that it is not defined for is no better than any.
+  private func measured(_ result: TrainingResult, of settings: Settings, on data: @autoclosure () -> PreparedData)
+    -> Measured
+  {
+    func relative(_ shown: Double) -> Double {
+      if metric == .loss { return shown / (result.baselineLoss > 0 ? result.baselineLoss : 1) }
+      return metric.isLargerBetter ? 1 - shown : shown
+    }
+    var shown = result.kept.value(of: metric, ofTraining: false)
+    if shown == nil {
+      let data = data()
+      shown = metric.value(result.predictor.predictions(on: data.validation, of: data))
+    }
+    guard let shown, shown.isFinite || metric == .loss else { return .worst }
+    // What exploded is worth no more than guessing, however good it was before.
+    var measured = Measured(
+      relative: result.status == .diverged ? max(relative(shown), 1) : relative(shown), shown: shown)
+    guard result.hasEpochs else { return measured }
+    measured.share = Double(result.last.epoch) / Double(max(settings[.epochs], 1))
+    guard settings[.earlyStopping] == nil, result.status == .finished else { return measured }
     for patience in Set(candidates.compactMap(patience)) {
-      if let kept = result.kept(patience: patience) {
+      if let kept = result.kept(patience: patience), let shown = kept.value(of: metric, ofTraining: false) {
         // What is no better for any training than untrained has helped nothing.
         let isTrained = kept.epoch > 0
-        loss.stopped[patience] = EarlyStop(
-          relative: isTrained ? kept.validationLoss / unit : .infinity,
-          shown: isTrained ? kept.validationLoss : .infinity)
+        measured.stopped[patience] =
+          isTrained
+          ? EarlyStop(relative: relative(shown), shown: shown)
+          : EarlyStop(relative: Measured.worst.relative, shown: Measured.worst.shown)
       }
     }
-    return loss
+    return measured
   }
 
   /// Trains each, so many at once; what diverges or cannot be trained costs infinitely much. What is known from the same
   /// training without the advice is not trained again.
   private func losses(
-    of trainings: [(advice: Diagnosis.Advice?, on: Case, before: Loss?)], onTraining: (Int) -> Void
-  ) async -> [Loss] {
+    of trainings: [(advice: Diagnosis.Advice?, on: Case, before: Measured?)], onTraining: (Int) -> Void
+  ) async -> [Measured] {
     let losses = try? await Jobs.inOrder(trainings, atOnce: jobs) { _, _, ended in
       onTraining(ended)
     } _: { advice, one, before in
       if let stop = advice.flatMap(patience).flatMap({ before?.stopped[$0] }) {
-        return Loss(relative: stop.relative, shown: stop.shown)
+        return Measured(relative: stop.relative, shown: stop.shown)
       }
       var request = advice?.applied(to: request) ?? request
       request.seed = one.seed
@@ -288,9 +319,9 @@ package struct AdviceSearch: Sendable {
       // What the training part costs says nothing here.
       guard let result = try? Training.run(request, measuresTraining: false, onEvent: { _ in }),
         advice == nil || result.status == .finished
-      else { return Loss.worst }
-      if advice != nil, result.hasEpochs, result.keptEpoch == 0 { return Loss.worst }
-      return loss(result, of: request.settings)
+      else { return Measured.worst }
+      if advice != nil, result.hasEpochs, result.keptEpoch == 0 { return Measured.worst }
+      return measured(result, of: request.settings, on: request.data)
     }
     return losses?.map { $0 ?? .worst } ?? []
   }

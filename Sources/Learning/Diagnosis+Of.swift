@@ -8,7 +8,8 @@ extension Diagnosis {
   ///
   /// In order: steps that overshoot, so that both losses rise, or a validation loss without bounds, are diverging; a validation loss that has turned
   /// and risen, or is far above the training loss, is overfitting; a training loss with room below it is too slow while it
-  /// still falls and underfitting once it has settled; everything else, which is low or close, is a good fit. Room there
+  /// still falls and underfitting once it has settled; so is a short one that is close, not low, and at its lowest with its last epoch.
+  /// Everything else, which is low or close, is a good fit. Room there
   /// is where a simple predictor that has not seen a training row tells it better than the model that has (`ReferenceModel`).
   ///
   /// - Parameter chance: of the gap, where several trainings say more about it than this one.
@@ -80,6 +81,7 @@ extension Evidence {
     if !isLow, isFarAbove || wasFarBetter || references.first.map(tellsFarMore) ?? (share > 0.75) {
       return underfitting(better, among: references)
     }
+    if let since = barelyBegun { return tooSlow(since, better) }
     return goodFit(references)
   }
 
@@ -210,11 +212,5 @@ extension Evidence {
   /// The training rows were learned, and no epoch was better on the others than the weights that no training had touched.
   private var isNeverBetter: Bool {
     !isSolved && best.epoch == 0 && last.epoch > 0 && !isLow && last.trainingLoss < 0.9 * first.trainingLoss
-  }
-
-  /// Whether it went back by an epoch or two, over which the training loss fell on: that settles nothing where the whole fall is steep.
-  private var isHardlyTakenBack: Bool {
-    fallsSteeply && last.epoch > 0 && result.last.epoch - last.epoch <= 2
-      && result.last.trainingLoss < last.trainingLoss
   }
 }

@@ -135,7 +135,9 @@ extension Evidence {
     let words =
       means.isLow
       ? means.isClose ? "are both low and close" : "are both low"
-      : means.isClose ? "are close" : "are not far apart beside what guessing costs"
+      : means.isClose
+        ? "are close" + Self.height(means.validation, of: means.baseline)
+        : "are not far apart beside what guessing costs"
     let gap = means.folds > 1 ? "\(means.gapWords), the standard error over the folds" : means.gapWords
     let isOpen = means.folds == 1 && tellsNothing
     if means.folds > 1 { diagnosis.settling = nil }

@@ -83,7 +83,9 @@ extension Evidence {
     let words =
       isLow
       ? isClose ? "are both low and close" : "are both low"
-      : isClose ? "are close" : "are apart the other way round: the validation rows are the easier ones"
+      : isClose
+        ? "are close" + Self.height(last.validationLoss, of: baseline)
+        : "are apart the other way round: the validation rows are the easier ones"
     let open =
       tellsNothing
       ? "; \(leftOpen)"
@@ -114,6 +116,11 @@ extension Evidence {
     diagnosis.candidates = (wasFarBetter ? earlierEnd : []) + (isLow ? [] : usable(everyFeature + heavyRestraints))
     if tellsNothing || isOfFewRows { diagnosis.settling = settlingByFolds }
     return diagnosis
+  }
+
+  /// Behind losses that are close: what is more than half of what guessing costs is not low, however much of that is chance in the data.
+  static func height(_ validation: Double, of baseline: Double) -> String {
+    validation > 0.5 * baseline ? ", but not low beside what guessing costs, \(NumberText.short(baseline))" : ""
   }
 
   /// The class that most validation rows are of, and its share of them; nil where a number is learned, or of a mean of several trainings.

@@ -106,6 +106,26 @@ struct Evidence {
       && last.validationLoss < 1.1 * best.validationLoss && last.validationLoss < baseline
   }
 
+  /// Since when a short training has been falling whose losses are close and not low, and are both at their lowest with its last epoch; nil for any
+  /// other. They begin close to each other: until one of them has stopped, that says nothing about how low they will be. Of fewer than
+  /// eight epochs a hundredth of either loss is a fall, as in `CurveEvidence.fallingSince` of the training loss.
+  var barelyBegun: EpochRecord? {
+    guard !isSolved, !isRestored, !isLow, last.epoch < 20 else { return nil }
+    guard best.epoch == last.epoch, lowestTraining.epoch == last.epoch else { return nil }
+    guard last.epoch < 8 else { return curve.fallingSince }
+    let since = curve.threeQuarters
+    let falls =
+      since.trainingLoss - last.trainingLoss > 0.01 * last.trainingLoss
+      || since.validationLoss - last.validationLoss > 0.01 * last.validationLoss
+    return falls && since.trainingLoss > last.trainingLoss ? since : nil
+  }
+
+  /// Whether it went back by an epoch or two, over which the training loss fell on: that settles nothing where the whole fall is steep.
+  var isHardlyTakenBack: Bool {
+    fallsSteeply && last.epoch > 0 && result.last.epoch - last.epoch <= 2
+      && result.last.trainingLoss < last.trainingLoss
+  }
+
   /// Steps so small that in the last quarter it still made a quarter of its way: the losses are those that it began with.
   var isHardlyMoving: Bool { rateExcess < 0.1 && curve.training.lastFall > 0.2 * curve.training.fall }
 
@@ -201,11 +221,12 @@ struct Evidence {
 
   /// Validation rows cost much more than training rows. Where the model does worse than the average, a fifth more will do.
   ///
-  /// While the validation loss itself is still falling fast, the gap is only one curve's lead over the other. Where guessing
+  /// While the validation loss itself is still falling fast, the gap is only one curve's lead over the other; weights that were taken
+  /// back are those of the lowest, which it fell to and did not fall below. Where guessing
   /// costs as much more on the validation rows as the model does, those rows are the harder ones, and nothing was memorized.
   var isWide: Bool {
     guard isFurtherFromGuessing else { return false }
-    guard isSolved || curve.validation.promise < 0.1 * baseline else { return false }
+    guard isSolved || isRestored && !isHardlyTakenBack || curve.validation.promise < 0.1 * baseline else { return false }
     if last.validationLoss > baseline { return gap > 0.15 * baseline && gap > 0.2 * last.trainingLoss }
     return gap > 0 && !isClose && !isLow
   }

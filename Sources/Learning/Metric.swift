@@ -1,3 +1,5 @@
+import Text
+
 /// A figure that says how good predictions are.
 package struct Metric: Sendable {
   /// Which kind of target it is for.
@@ -45,6 +47,11 @@ package struct Metric: Sendable {
     case .regression: !isClassification
     case .both: true
     }
+  }
+
+  /// A value of it as a person reads it. Those of which more is better are shares, and only the whole is 1.
+  package func text(_ value: Double) -> String {
+    isLargerBetter ? NumberText.shortShare(value) : NumberText.short(value)
   }
 
   /// Whether every training measures it at every epoch without being asked: the loss, and the accuracy or R².

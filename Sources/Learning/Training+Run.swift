@@ -68,6 +68,24 @@ extension PreparedData {
 }
 
 extension PreparedData {
+  /// What always predicting the training part's class shares, or its mean, comes to by a metric on the validation part; nil where
+  /// it is not defined there.
+  package func guessing(_ metric: Metric) -> Double? {
+    guard metric.applies(toClasses: classCount > 0) else { return nil }
+    if metric == .loss { return baselineLoss }
+    var answer = [Double](repeating: 0, count: outputCount)
+    if classCount > 0 {
+      for target in training.targets where answer.indices.contains(Int(target)) { answer[Int(target)] += 1 }
+      answer = answer.map { $0 / Double(max(training.rowCount, 1)) }
+    } else {
+      answer = [training.targets.mean]
+    }
+    let rows = validation.rowCount
+    let outputs = Matrix(
+      rows: rows, columns: answer.count, elements: (0..<rows).flatMap { _ in answer })
+    return metric.value(predictions(outputs, on: validation))
+  }
+
   /// The class that most validation rows are of, and its share of them; nil where a number is learned.
   package var commonestClass: (name: String, share: Double)? {
     guard case .classification(let classes) = task else { return nil }

@@ -115,6 +115,8 @@ extension LessonFault {
 
     case .taskNamesForbidden(let name): "The task names \(name), which only does not allow."
     case .goalHoldsBefore(let goal): "The goal \(goal) holds before anything was done."
+    case .goalWithoutWords(let formula):
+      "The goal compares \(formula), and no sentence says to a learner what that is: compare single values."
     case .noHint: "This exercise has no hint."
     case .noSolution: "This exercise has no solution."
     case .solutionProposed(let source):
@@ -145,6 +147,8 @@ extension LessonFault {
       "The \(place.rawValue) says \(text), and no {expect} of this step proves it."
     case .unprovedQuantity(let text, let quantity, let place):
       "The \(place.rawValue) says \(text) of \(quantity.words), and no {expect} of this step over that proves it."
+    case .unprovedComparisonOf(let words, let quantity):
+      "The prose says \(words) of \(quantity.words), and no {expect} of this step compares that."
     case .unprovedComparison(let words): "The prose says \(words), and no {expect} of this step compares anything."
     }
   }

@@ -112,6 +112,8 @@ enum LessonFault: Sendable, Equatable {
   // Exercises.
   case taskNamesForbidden(String)
   case goalHoldsBefore(String)
+  /// What a goal compares, where only a formula says it.
+  case goalWithoutWords(String)
   case noHint
   case noSolution
   case solutionProposed(String)
@@ -133,6 +135,8 @@ enum LessonFault: Sendable, Equatable {
   /// One beside the name of what it is a value of.
   case unprovedQuantity(String, of: QuotedQuantity, in: Place)
   case unprovedComparison(String)
+  /// With what the sentence names, of which no claim compares anything.
+  case unprovedComparisonOf(String, QuotedQuantity)
 
   enum Block: String, Sendable { case cell, hint, solution }
 

@@ -33,7 +33,7 @@ enum NotebookPage {
     figure { margin: 0.8rem 0; position: relative; background: #ffffff; color: #1c1e21; border-radius: 4px; }
     figure.dark { background: #15181d; color: #f2efe9; }
     .drawing { overflow-x: auto; }
-    figure svg { display: block; width: 100%; min-width: 40rem; height: auto; }
+    figure svg { display: block; width: 100%; min-width: 42rem; height: auto; }
     figcaption { padding: 0.4rem 0.8rem 0.6rem; font-size: 0.9rem; }
     .readout { position: absolute; pointer-events: none; max-width: 18rem; padding: 0.3rem 0.5rem; border-radius: 4px;
       background: #1c1e21; color: #ffffff; font: 0.8rem/1.35 system-ui, sans-serif; white-space: pre-line; z-index: 2; }

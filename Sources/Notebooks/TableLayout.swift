@@ -9,6 +9,9 @@ struct TableLayout {
   /// Whether a column's texts are cut in their middle: where their beginnings alone would not tell them apart.
   let isCutInside: [Bool]
   private let isNumeric: [Bool]
+  /// Whether the first column names the rows, and takes several lines where it has too little room: of a name that is cut nobody
+  /// knows which it is.
+  private let namesRows: Bool
   /// What stands where a text was cut.
   private let mark: String
 
@@ -47,6 +50,7 @@ struct TableLayout {
       return Set(long.map { DisplayWidth.cut($0, to: widths[column], mark: mark) }).count < long.count
     }
     (self.shown, self.widths, self.isNumeric, self.mark) = (shown, widths, isNumeric, mark)
+    namesRows = table.columns.first?.name.isEmpty == true && shown.first == 0 && shown.count > 1
   }
 
   /// How wide the columns that are shown are together, with two blanks between them.
@@ -76,11 +80,14 @@ struct TableLayout {
         return isNumeric[column] || DisplayWidth.of(text) <= widths[column]
           ? [text] : DisplayWidth.wrapped(text, to: widths[column])
       } ?? [""]
-    return endings.enumerated().map { row, ending in
+    let names = namesRows ? Self.broken(field(0), to: widths[0]) : []
+    return (0..<max(endings.count, names.count)).map { row in
       var line = ""
       for (position, column) in shown.enumerated() {
         let isLast = position == shown.count - 1
-        let whole = isLast ? ending : row == 0 ? field(column) : ""
+        let isName = namesRows && position == 0
+        let texts = isLast ? endings : isName ? names : [field(column)]
+        let whole = texts.indices.contains(row) ? texts[row] : ""
         let text =
           isCutInside[column] && !isLast
           ? DisplayWidth.cutInside(whole, to: widths[column], mark: mark)
@@ -90,5 +97,22 @@ struct TableLayout {
       while line.hasSuffix(" ") { line.removeLast() }
       return line
     }
+  }
+
+  /// A row's name in lines that fit, broken behind blanks and `_`, those below the first one indented.
+  private static func broken(_ name: String, to columns: Int) -> [String] {
+    var lines = [""]
+    var part = ""
+    func take() {
+      if DisplayWidth.of(lines[lines.count - 1] + part) > columns, lines != [""] { lines.append("  ") }
+      lines[lines.count - 1] += part
+      part = ""
+    }
+    for character in name {
+      part.append(character)
+      if character == "_" || character == " " { take() }
+    }
+    take()
+    return lines
   }
 }

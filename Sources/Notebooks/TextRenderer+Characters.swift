@@ -20,16 +20,16 @@ extension TextRenderer {
   }
 
   private func colored(_ text: String, _ ink: CharacterLine.Ink) -> String {
-    guard usesColor, let code = Self.code(ink) else { return text }
+    guard usesColor, let code = code(ink) else { return text }
     return "\u{1B}[\(code)m\(text)\u{1B}[0m"
   }
 
   /// The nearest of the terminal's sixteen colours to those that pictures give classes, none of them the ground's.
-  private static func code(_ ink: CharacterLine.Ink) -> String? {
+  private func code(_ ink: CharacterLine.Ink) -> String? {
     switch ink {
     case .plain: nil
     case .title, .best: "1"
-    case .quiet: "2"
+    case .quiet: usesFaintInk ? "2" : nil
     case .category(let number): ["94", "31", "32", "35", "33", "36", "1", "93"][abs(number % 8)]
     }
   }

@@ -7,6 +7,8 @@ package struct TextRenderer: Sendable {
   /// Whether styles are told by the terminal's codes for colours.
   package var usesColor: Bool
   package var isUnicode: Bool
+  /// Whether some things are shown in faint letters, which do not reach the last row of a room.
+  package var usesFaintInk = true
   /// Whether the locale has letters beyond ASCII: without `isUnicode`, they are let through and what is drawn is not.
   package var hasLetters: Bool
 
@@ -173,6 +175,7 @@ package struct TextRenderer: Sendable {
     let code: String
     switch style {
     case .plain: return text
+    case .dim where !usesFaintInk: return text
     case .strong: code = "1"
     case .dim: code = "2"
     case .good: code = "32"

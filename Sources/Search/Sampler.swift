@@ -31,6 +31,8 @@ package protocol Sampler: Sendable {
   var lines: [ChoiceLine] { get }
   /// The line that holds for a study with nothing chosen yet; nil for one that searches itself.
   func line(for definition: StudyDefinition) -> ChoiceLine?
+  /// The options that it fits to a study as that was begun, where a person left them open.
+  func fittedOptions(for definition: StudyDefinition) -> OptionValues
   /// Itself as it searches a study with these options: for one that chose another method, with what is true of that.
   func settled(by options: OptionValues) -> any Sampler
   /// Begins a search. Throws what keeps it from searching this space.
@@ -51,6 +53,7 @@ extension Sampler {
   package func trialCount(of space: SearchSpace, options: OptionValues) -> Int? { nil }
   package var lines: [ChoiceLine] { [] }
   package func line(for definition: StudyDefinition) -> ChoiceLine? { nil }
+  package func fittedOptions(for definition: StudyDefinition) -> OptionValues { [:] }
   package func settled(by options: OptionValues) -> any Sampler { self }
 }
 

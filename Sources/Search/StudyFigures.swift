@@ -14,13 +14,20 @@ package struct StudyFigures: Sendable {
   private let places: [String: Place]
 
   package init(_ trials: [Trial]) {
-    var places: [String: Place] = [:]
-    for label in Set(trials.lazy.flatMap(\.plan.labels.keys)) { places[label.rawValue] = .label(label) }
-    for figure in Set(trials.lazy.flatMap(\.metrics.deviations.keys)) {
-      places[TrialMetrics.deviationName(of: figure)] = .deviation(of: figure)
+    var (labels, deviations, figures) = (Set<TrialPlan.Label>(), Set<String>(), Set<String>())
+    var hasTrainings = false
+    // By place: copying a trial costs more than looking at it.
+    for place in trials.indices {
+      for label in trials[place].plan.labels.keys { labels.insert(label) }
+      for figure in trials[place].metrics.deviations.keys { deviations.insert(figure) }
+      for figure in trials[place].metrics.figures.keys { figures.insert(figure) }
+      if trials[place].metrics.trainings != nil { hasTrainings = true }
     }
-    if trials.contains(where: { $0.metrics.trainings != nil }) { places[TrialMetrics.trainingsName] = .trainings }
-    for name in Set(trials.lazy.flatMap(\.metrics.figures.keys)) { places[name] = .reported }
+    var places: [String: Place] = [:]
+    for label in labels { places[label.rawValue] = .label(label) }
+    for figure in deviations { places[TrialMetrics.deviationName(of: figure)] = .deviation(of: figure) }
+    if hasTrainings { places[TrialMetrics.trainingsName] = .trainings }
+    for name in figures { places[name] = .reported }
     self.places = places
   }
 

@@ -68,6 +68,7 @@ package import Workbench
   private func run(
     _ cell: String, isTyped: Bool = true, folder: String? = nil, _ isIncomplete: inout Bool
   ) async -> Int32? {
+    let cell = CellSyntax.withoutPrompts(cell)
     let command = session.interpret(cell)
     guard command.contains(where: { !$0.isWhitespace }) else { return nil }
     let (result, wasInterrupted) = await Interrupts.run(

@@ -49,8 +49,9 @@ package import Workbench
       case .back:
         interruptsInARow = 0
         if await execute("back", isTyped: false) { return 0 }
-      case .text(let cell):
+      case .text(let text):
         interruptsInARow = 0
+        let cell = CellSyntax.withoutPrompts(text)
         // What a lesson put on the line and nobody changed is the lesson's.
         let isTyped = cell != session.snapshot.guidance?.offer
         let command = session.interpret(cell)
@@ -110,7 +111,6 @@ package import Workbench
   private var prompt: String {
     let now = session.snapshot
     let state = now.guidance?.promptState ?? now.state
-    let words = state.promptWords
     let middle = settings.isUnicode && !settings.isPlain ? "·" : "-"
     let safe = { (text: String) in
       let text = DisplayWidth.safe(text)
@@ -119,9 +119,17 @@ package import Workbench
     // A room needs no more than where it is.
     if now.guidance?.isPresenting == true { return painted(safe(now.guidance?.promptNote ?? ""), "1") + " > " }
     var text = "[\(now.nextCell)] "
-    if let note = now.guidance?.promptNote { text += painted(safe(note), "33") + " " }
-    if let caution = state.promptCaution { text += painted(safe(caution), "31") + " " }
-    text += painted(safe(DisplayWidth.cut(words.data, to: 20, mark: "~")) + middle + safe(words.model), "36")
+    let caution = state.promptCaution.map(safe)
+    // The cell has half of the window at least.
+    let (data, model) = state.promptWords
+    let taken = text.count + (caution.map { DisplayWidth.of($0) + 1 } ?? 0) + "> ".count
+    let words = PromptWords(
+      note: now.guidance?.promptNote.map(safe), data: DisplayWidth.cut(safe(data), to: 20, mark: "~"),
+      model: safe(model)
+    ).fitting(screen.terminal.size.columns / 2 - taken)
+    if let note = words.note { text += painted(note, "33") + " " }
+    if let caution { text += painted(caution, "31") + " " }
+    text += painted(words.data + middle + words.model, "36")
     return text + "> "
   }
 

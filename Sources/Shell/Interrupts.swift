@@ -25,6 +25,7 @@ enum Interrupts {
       session.interrupt()
     }
     let isPaged = isPaged && !session.snapshot.isLed
+    screen.isBeforeRoom = session.snapshot.guidance?.isPresenting == true
     screen.beginCell(isPaged: isPaged)
     let impatience = Task { @MainActor in
       while isPaged, (try? await Task.sleep(for: .milliseconds(100))) != nil { screen.releaseDue() }

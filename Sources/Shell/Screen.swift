@@ -22,6 +22,8 @@ package final class Screen: @unchecked Sendable {
   private let renderer: (() -> any FigureRenderer)?
   /// Standard output takes nothing more: nobody reads it, or its disk is full.
   private(set) var isClosed = false
+  /// Whether a lesson is shown to a room, which sees nothing in faint letters.
+  var isBeforeRoom = false
   /// What the cell at work has said and is not shown yet; nil where nothing is kept back.
   private var held: HeldText?
 
@@ -45,9 +47,11 @@ package final class Screen: @unchecked Sendable {
 
   private var settings: TerminalSettings { terminal.settings }
   private func textRenderer(color: Bool) -> TextRenderer {
-    TextRenderer(
+    var renderer = TextRenderer(
       columns: terminal.size.columns, usesColor: color, isUnicode: settings.isUnicode && !settings.isPlain,
       hasLetters: settings.isUnicode)
+    renderer.usesFaintInk = !isBeforeRoom
+    return renderer
   }
 
   /// Shows one output of a cell.

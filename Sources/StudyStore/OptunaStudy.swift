@@ -72,7 +72,7 @@ struct OptunaStudy {
     } else if count > 1 {
       throw StoredFault.severalObjectives(spoken)
     }
-    let metric = names.indices.contains(place) ? names[place] : count > 1 ? "value \(place + 1)" : "value"
+    let metric = names.indices.contains(place) ? names[place] : count > 1 ? "value_\(place + 1)" : "value"
     return (place, directions[place] == "MAXIMIZE", metric)
   }
 

@@ -16,8 +16,26 @@ package final class SQLiteStorage: StudyStorage {
   /// The study last recorded in: its row and its parameters as they are stored.
   private let latest = Mutex<(name: String, study: Int64, space: [StoredParameter])?>(nil)
 
-  /// The study last read for an exchange: it is known to be current as long as nobody else has written.
-  private let exchanged = Mutex<(study: Study, version: Int)?>(nil)
+  /// A study as it stands in the store.
+  private struct Known: Sendable {
+    var study: Study
+    /// What SQLite counts up when another connection has written.
+    let version: Int
+    /// Whether it is to the last figure what a reading would give.
+    var isExact = true
+
+    /// Takes over a trial as it was recorded.
+    mutating func take(_ trial: Trial, ended: Double?) {
+      // Another program's is read as that has stored it, and of one that was handed out the time is that between its events.
+      isExact = isExact && !trial.isForeign && !trial.isHandedOut
+      var trial = trial
+      trial.ended = ended
+      study.add(trial)
+    }
+  }
+  /// The study last read or recorded in, which need not be read again as long as nobody else has written: reading a long one takes
+  /// longer than what is done to it. Whoever changes it holds it while the store is changed.
+  private let known = Mutex<Known?>(nil)
 
   /// How long it waits for another program's write, in seconds.
   static let patience = 10
@@ -79,14 +97,33 @@ package final class SQLiteStorage: StudyStorage {
     }
   }
 
-  package func load(name: String) throws -> Study? { try reading { try StudyRows.load(name, $0) } }
+  package func load(name: String) throws -> Study? {
+    try known.withLock { known throws in
+      try reading { database in
+        let version = try Self.version(database)
+        if let known, known.isExact, known.version == version, known.study.definition.name == name {
+          return known.study
+        }
+        let study = try StudyRows.load(name, database)
+        known = study.map { Known(study: $0, version: version) }
+        return study
+      }
+    }
+  }
 
   package func create(_ definition: StudyDefinition) throws {
-    try writing { database in
-      guard try StudyRows.identifier(of: definition.name, database) == nil else {
-        throw StudyStorageError.nameTaken(definition.name)
+    try known.withLock { known throws in
+      var made: Known?
+      try writing { database in
+        guard try StudyRows.identifier(of: definition.name, database) == nil else {
+          throw StudyStorageError.nameTaken(definition.name)
+        }
+        try StudyRows.create(definition, database)
+        let version = try Self.version(database)
+        // As it will be read, which may not be as it was given.
+        made = (try? StudyRows.load(definition.name, database)).map { Known(study: $0, version: version) }
       }
-      try StudyRows.create(definition, database)
+      known = made
     }
   }
 
@@ -112,53 +149,69 @@ package final class SQLiteStorage: StudyStorage {
   }
 
   private func set(_ key: String, _ value: some Encodable, of name: String) throws {
-    exchanged.withLock { $0 = nil }
-    try writing { database in
-      let identifier = try StudyRows.require(name, database)
-      try StudyRows.setAttribute(key, value, study: identifier, database)
+    try known.withLock { known throws in
+      known = nil
+      try writing { database in
+        let identifier = try StudyRows.require(name, database)
+        try StudyRows.setAttribute(key, value, study: identifier, database)
+      }
     }
   }
 
   package func record(_ trial: Trial, in name: String) throws {
-    exchanged.withLock { $0 = nil }
-    try writing { database in
-      let (study, space) = try place(of: name, database)
-      try TrialRows.record(trial, study: study, space, database)
+    try known.withLock { known throws in
+      // What fails may have changed something.
+      var current = known
+      known = nil
+      var ended: Double?
+      try writing { database in
+        let (study, space) = try place(of: name, database)
+        ended = try TrialRows.record(trial, study: study, space, database)
+      }
+      if current?.study.definition.name == name { current?.take(trial, ended: ended) }
+      known = current
     }
   }
 
   package func exchange(_ name: String, _ body: (Study) throws -> [Trial]) throws {
-    // Reading a long study takes longer than what is done to it: it is read anew only when somebody else wrote.
-    var known = exchanged.withLock { known in
-      defer { known = nil }
-      return known
-    }
-    // What is refused has changed nothing, and is known on.
-    defer { exchanged.withLock { $0 = known } }
-    var changed: [Trial] = []
-    try writing { database in
-      let version = try Int.fetchOne(database, sql: "PRAGMA data_version") ?? 0
-      if known?.version != version || known?.study.definition.name != name {
-        known = try StudyRows.load(name, database).map { ($0, version) }
+    try known.withLock { known throws in
+      // What is refused has changed nothing, and is known on.
+      var current = known
+      known = nil
+      defer { known = current }
+      var changed: [(trial: Trial, ended: Double?)] = []
+      try writing { database in
+        let version = try Self.version(database)
+        if current?.version != version || current?.study.definition.name != name {
+          current = try StudyRows.load(name, database).map { Known(study: $0, version: version) }
+        }
+        guard let study = current?.study else { throw StudyStorageError.unknown(name) }
+        let (identifier, space) = try place(of: name, database)
+        for trial in try body(study) {
+          changed.append((trial, try TrialRows.record(trial, study: identifier, space, database)))
+        }
       }
-      guard let study = known?.study else { throw StudyStorageError.unknown(name) }
-      let (identifier, space) = try place(of: name, database)
-      changed = try body(study)
-      for trial in changed { try TrialRows.record(trial, study: identifier, space, database) }
+      // Behind the transaction, and with no other reference: nothing is copied.
+      for (trial, ended) in changed { current?.take(trial, ended: ended) }
     }
-    // Behind the transaction, and with no other reference: nothing is copied.
-    for trial in changed { known?.study.add(trial) }
   }
 
   package func delete(name: String) throws {
-    exchanged.withLock { $0 = nil }
-    try writing { database in
-      let identifier = try StudyRows.require(name, database)
-      try TrialRows.delete(study: identifier, database)
-      for table in ["study_directions", "study_user_attributes", "study_system_attributes", "studies"] {
-        try database.execute(sql: "DELETE FROM \(table) WHERE study_id = ?", arguments: [identifier])
+    try known.withLock { known throws in
+      known = nil
+      try writing { database in
+        let identifier = try StudyRows.require(name, database)
+        try TrialRows.delete(study: identifier, database)
+        for table in ["study_directions", "study_user_attributes", "study_system_attributes", "studies"] {
+          try database.execute(sql: "DELETE FROM \(table) WHERE study_id = ?", arguments: [identifier])
+        }
       }
     }
+  }
+
+  /// Another number once another connection has written.
+  private static func version(_ database: Database) throws -> Int {
+    try Int.fetchOne(database, sql: "PRAGMA data_version") ?? 0
   }
 
   /// A study's row and parameters, for writing to it. What is remembered is asked for again, since another program may have

@@ -61,10 +61,12 @@ struct TrialReading {
   mutating func readCurves() throws {
     let rows = try rows(
       "intermediate_value, intermediate_value_type", of: "trial_intermediate_values", "ORDER BY trial_id, step")
+    // The longest of the tables: looking for a column by its name would take most of the time.
     while let row = try rows.next() {
-      guard let place = try place(of: row) else { continue }
+      guard let place = try Row.integer(row[0], "trial_id").flatMap({ places[$0] }) else { continue }
       trials[place].reported.append(
-        TrialRows.number(try row.number("intermediate_value"), try row.text("intermediate_value_type")))
+        TrialRows.number(
+          try Row.number(row[1], "intermediate_value"), try Row.text(row[2], "intermediate_value_type")))
     }
   }
 

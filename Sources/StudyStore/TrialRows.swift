@@ -13,9 +13,14 @@ enum TrialRows {
 
   /// Adds the trial, or brings the one of the same number up to date: what it reported before stays as it is. Of another
   /// program's that is there, only what we note on it is written; one that is not is added as another program would.
-  static func record(_ trial: Trial, study: Int64, _ space: [StoredParameter], _ database: Database) throws {
+  ///
+  /// - Returns: when it ended, as it will be read; nil for one that has not, and for another program's.
+  static func record(
+    _ trial: Trial, study: Int64, _ space: [StoredParameter], _ database: Database
+  ) throws -> Double? {
     if trial.isForeign, try isThere(trial.number, study: study, database) {
-      return try note(trial, study: study, database)
+      try note(trial, study: study, database)
+      return nil
     }
     let state = state(trial.state)
     let isOver = trial.state != .running
@@ -74,8 +79,12 @@ enum TrialRows {
         VALUES (?, ?, ?, ?)
         """, [identifier, step + 1, value.isFinite ? value : nil, type(value)], database)
     }
-    guard !trial.isForeign else { return try note(trial, study: study, database) }
+    if trial.isForeign {
+      try note(trial, study: study, database)
+      return nil
+    }
     try setAttribute(key, try StudyRows.text(StoredTrial(trial)), trial: identifier, database)
+    return isOver ? Date.fromDatabaseValue(end.databaseValue)?.timeIntervalSince1970 : nil
   }
 
   private static func isThere(_ number: Int, study: Int64, _ database: Database) throws -> Bool {

@@ -42,10 +42,42 @@ package enum NumberText {
     return (value < 0 && scaled > 0 ? "-" : "") + text
   }
 
-  /// A share as a whole percentage with one digit where it is small: 0.934 is "93 %".
+  /// A share as a whole percentage with one digit where it is small: 0.934 is "93 %". Only the whole is 100 %: what is nearly
+  /// so has as many digits as show it, and 0.9967 is "99.7 %".
   package static func percent(_ share: Double) -> String {
     guard share.isFinite else { return "–" }
-    return (share.magnitude < 0.1 ? short(share * 100, digits: 2) : fixed(share * 100, decimals: 0)) + " %"
+    return (share.magnitude < 0.1 ? short(share * 100, digits: 2) : wholePercent(share)) + " %"
+  }
+
+  /// A share in percent without its sign, and without digits behind the point but where it would be taken for none or all:
+  /// 0.934 is "93", and 0.9967 "99.7".
+  package static func wholePercent(_ share: Double) -> String {
+    fixed(share * 100, decimals: decimals(telling: share * 100, from: [0, 100], atLeast: 0))
+  }
+
+  /// A share with so many digits behind the point, and further ones where it would be taken for none or all: 0.5 is "0.500",
+  /// and 0.9998 "0.9998".
+  package static func share(_ share: Double, decimals least: Int) -> String {
+    fixed(share, decimals: decimals(telling: share, from: [0, 1], atLeast: least))
+  }
+
+  /// A share rounded to so many significant digits as by `short`, and further ones where it would be taken for all: 0.9998 is
+  /// "0.9998", and not "1".
+  package static func shortShare(_ share: Double, digits: Int = 3) -> String {
+    short(share, digits: decimals(telling: share, from: [1], atLeast: digits))
+  }
+
+  /// How many digits behind the point keep a number from being rounded to one of others. What is as near to it as sums of
+  /// shares are rounded is that one.
+  private static func decimals(telling value: Double, from others: [Double], atLeast least: Int) -> Int {
+    var (decimals, half) = (least, 0.5)
+    for _ in 0..<least { half /= 10 }
+    let gap = others.map { (value.magnitude - $0).magnitude }.filter { $0 > 1e-9 }.min() ?? 1
+    while gap <= half * (1 + 1e-9) {
+      decimals += 1
+      half /= 10
+    }
+    return decimals
   }
 
   /// The number nearest to this one that has so many significant digits.

@@ -22,6 +22,8 @@ struct CellContext {
   /// Whether something that it was asked for could not be made (a picture without gnuplot), and it goes on all the
   /// same.
   var isIncomplete = false
+  /// Whether a person stopped it when its last command had done all that it had to.
+  var hasReachedEnd = false
   /// Whether it is a single command.
   var isOneCommand = false
   /// Whether it did nothing but to run the cells of a document, each of which undo takes back by itself.

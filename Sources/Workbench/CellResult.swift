@@ -16,10 +16,13 @@ package struct CellResult: Sendable {
   package var quits: Bool
   /// It went on to its end, but something it was asked for could not be made (a picture without gnuplot).
   package var isIncomplete: Bool
+  /// Whether all that stands in it was done: where a person stopped it as it ended, nothing of it is missing.
+  package var hasReachedEnd: Bool
   /// What is asked now that it has ended.
   package var question: SessionQuestion?
   package init(
-    number: Int, source: String, status: Status, outputs: [Output], quits: Bool = false, isIncomplete: Bool = false
+    number: Int, source: String, status: Status, outputs: [Output], quits: Bool = false, isIncomplete: Bool = false,
+    hasReachedEnd: Bool = false
   ) {
     self.number = number
     self.source = source
@@ -27,5 +30,6 @@ package struct CellResult: Sendable {
     self.outputs = outputs
     self.quits = quits
     self.isIncomplete = isIncomplete
+    self.hasReachedEnd = hasReachedEnd
   }
 }

@@ -48,6 +48,8 @@ struct RehearsalState {
   var studies: [String: Bool] = [:]
   /// Whether a transcript would be kept; nil where the commands so far leave that as it is.
   var isRecording: Bool?
+  /// The number of the first run that would come.
+  var firstRun = 0
   /// The training that would come last.
   var foreseenRun: (dataset: Dataset, model: String, settings: Settings)?
   /// Whether the running command cannot be rehearsed any further. What it throws from then on says nothing about the

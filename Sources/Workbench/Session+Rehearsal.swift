@@ -85,7 +85,7 @@ extension Session {
     guard context.rehearsal == nil else { return try await body() }
     let before = (state, earlierStates, nextRun, permitted, context.isLeaving)
     let hadStorage = store.storage != nil
-    context.rehearsal = RehearsalState()
+    context.rehearsal = RehearsalState(firstRun: nextRun)
     defer {
       // That searches are kept in memory is chosen when the cell runs.
       if !hadStorage, store.storage is InMemoryStorage { store.storage = nil }

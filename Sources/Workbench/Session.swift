@@ -60,11 +60,10 @@ package final class Session {
   var permitted: Set<String> = []
   /// Ray clusters that searches have run on, by address and by the folder that went there.
   var clusters: [String: RayCluster] = [:]
-  /// The values that reports and tables said last, by name, the latest first (`said.NAME`); and the cell that said
-  /// them.
-  private(set) var said: [(name: String, value: Value)] = []
-  private var saidBy = 0
-  private static let mostSaid = 5000
+  /// The reports and tables of the last cell that printed one, the latest first, which `said.NAME` asks; and that cell.
+  private(set) var printed: [Output] = []
+  private var printedBy = 0
+  private static let mostPrinted = 50
 
   package init(commands: [Command], environment: SessionEnvironment) {
     self.commands = commands
@@ -87,17 +86,16 @@ package final class Session {
     question = snapshot.question
     nextRun = snapshot.nextRun
     runKeeper.log = snapshot.log
-    said = snapshot.said
+    printed = snapshot.printed
     transcript = snapshot.transcript
   }
 
   /// Hands an output to whoever is listening to the running cell.
   package func emit(_ output: Output) {
     guard !isRehearsing else { return }
-    if let values = output.values {
-      // Of the tables of one cell, the last that has a name is asked.
-      said = values + (saidBy == nextCell ? said.prefix(Self.mostSaid) : [])
-      saidBy = nextCell
+    if output.hasValues {
+      printed = [output] + (printedBy == nextCell ? printed.prefix(Self.mostPrinted) : [])
+      printedBy = nextCell
     }
     context.keep(output)
     context.emit(output)
@@ -115,6 +113,7 @@ package final class Session {
   ///
   /// - Parameter isTrial: whether it is not to be run, so that a command that stands alone is rehearsed as well.
   package func check(_ source: String, isTrial: Bool = false) async throws -> [Invocation] {
+    let source = CellSyntax.withoutPrompts(source)
     let cell = try CellSyntax(source)
     let binder = Binder(session: self, source: source)
     // Before a command that stands alone nothing runs: it makes its checks itself.
@@ -177,8 +176,7 @@ package final class Session {
         context.upcoming = invocations[(index + 1)...].map(\.command.name)
         hasBegun = true
         if invocation.command.isUndoable { changes = true }
-        try await invocation.command.run(invocation, self)
-        try Task.checkCancellation()
+        try await carryOut(invocation)
         if context.isLeaving { break }
       }
     } catch {
@@ -198,7 +196,7 @@ package final class Session {
     writeTranscript()
     var result = CellResult(
       number: number, source: source, status: status, outputs: context.kept, quits: context.isLeaving,
-      isIncomplete: context.isIncomplete)
+      isIncomplete: context.isIncomplete, hasReachedEnd: status == .succeeded || context.hasReachedEnd)
     if let guide {
       await guide.cellDidRun(result, in: self)
       result.outputs = context.kept
@@ -244,12 +242,21 @@ package final class Session {
     let (invocations, before) = (try await check(source), state)
     for (index, invocation) in invocations.enumerated() {
       context.upcoming = invocations[(index + 1)...].map(\.command.name)
-      try await invocation.command.run(invocation, self)
-      try Task.checkCancellation()
+      try await carryOut(invocation)
     }
     if isUndoable, invocations.contains(where: \.command.isUndoable) {
       noteUndo(of: source, to: before, behind: earlierStates.count)
     }
+  }
+
+  /// Runs one command of a cell, and notes where the last one says that it had done all that it had to before a person stopped it.
+  private func carryOut(_ invocation: Invocation) async throws {
+    context.hasReachedEnd = false
+    do { try await invocation.command.run(invocation, self) } catch {
+      context.hasReachedEnd = (error as? InterruptionReported)?.isOfWhole == true && context.upcoming.isEmpty
+      throw error
+    }
+    try Task.checkCancellation()
   }
 
   private func fail(_ error: any Error) -> CellResult.Status {
@@ -286,6 +293,9 @@ extension Session {
 }
 
 extension Session {
+  /// Whether the cell inside the running one that was run last had done all that it had to before it ended.
+  package var hasReachedEndOfCell: Bool { context.hasReachedEnd }
+
   /// Whether a cell ended since a person stopped it, and not for a fault.
   package static func isInterruption(_ error: any Error) -> Bool {
     error is CancellationError || error is InterruptionReported || error as? Diagnostic == .interrupted
@@ -293,4 +303,7 @@ extension Session {
 }
 
 /// Work was cancelled, and the person has been told so.
-struct InterruptionReported: Error {}
+struct InterruptionReported: Error {
+  /// Whether all that was asked for had been done before.
+  var isOfWhole = false
+}

@@ -79,6 +79,14 @@ package struct Objective: Sendable, Equatable {
 
   var isTraining: Bool { kind.has(.bench) }
 
+  /// The metric of the validation part that makes a training better or worse by it; nil where it is by something else.
+  var judgingMetric: Metric? {
+    guard isTraining, let figure = RunFigure.named(metric), let metric = figure.metric, figure.part != .training,
+      metric.isLargerBetter == (direction == .maximize)
+    else { return nil }
+    return metric
+  }
+
   /// What a search does with it.
   var sentence: String {
     kind.evaluator?.sentence(direction, metric) ?? "Nothing here evaluates trials as \(kind.name) does."

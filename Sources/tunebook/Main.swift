@@ -7,9 +7,9 @@ import Shell
   @MainActor static func main() async {
     StandardStreams.closedPipesAreErrors()
     let words = Array(CommandLine.arguments.dropFirst())
-    if let plain = PlainLine.read(words) {
-      let wiring = Wiring(plain.common)
-      let status = await OpenShell.open(plain.cell.c, wiring)
+    if let line = BareLine.read(words) ?? PlainLine.read(words) {
+      let wiring = Wiring(line.program)
+      let status = await OpenShell.open(line.cells, wiring)
       wiring.close()
       exit(StandardStreams.flushed(status))
     }
@@ -35,7 +35,7 @@ import Shell
           ? CompletionScript.withLessons(message) : message)
       exit(StandardStreams.flushed(0))
     }
-    let wiring = Wiring(verb.line.common)
+    let wiring = Wiring(verb.line.common.program)
     do {
       let status = try await verb.perform(wiring)
       wiring.close()

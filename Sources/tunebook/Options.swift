@@ -1,25 +1,51 @@
 import ArgumentParser
 
 /// What holds whatever is to be done.
-struct CommonOptions: ParsableArguments {
+/// What holds for the program as a whole, as it is where nothing is said.
+struct ProgramOptions {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown, csv }
   enum Color: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
   enum Plots: String, ExpressibleByArgument, CaseIterable { case inline, window, file, off }
 
-  @Option(help: "The seed that all chance comes from.") var seed: UInt64 = 0
+  var seed: UInt64 = 0
+  var jobs: Int?
+  var plots = Plots.inline
+  var store: String?
+  var color = Color.auto
+  var plain = false
+  var format = Format.text
+  var allowPrograms = false
+  var allowFiles = false
+  var noPager = false
+  var noStartFile = false
+
+  static let unsaid = ProgramOptions()
+}
+
+/// The same as they are typed.
+struct CommonOptions: ParsableArguments {
+  private typealias Program = ProgramOptions
+
+  @Option(help: "The seed that all chance comes from.") var seed = Program.unsaid.seed
   @Option(help: "Trainings at once in a search (default: all cores); no number depends on it.") var jobs: Int?
-  @Option(help: "Where figures go.") var plots: Plots = .inline
+  @Option(help: "Where figures go.") var plots = Program.unsaid.plots
   @Option(help: "The file that keeps searches.", completion: .file()) var store: String?
-  @Option(help: "Colors.") var color: Color = .auto
+  @Option(help: "Colors.") var color = Program.unsaid.color
   @Flag(help: "No colors, no redrawing, no drawing characters: for screen readers and logs.") var plain = false
   @Option(help: "Results as text, or as one JSON object a line; for lesson report also markdown, for lesson grade csv.")
-  var format: Format = .text
+  var format = Program.unsaid.format
   @Flag(help: "Let files and lessons run programs as objectives without being asked.") var allowPrograms = false
   @Flag(help: "Let files and lessons read files outside their folder, and write over any, without being asked.")
   var allowFiles = false
   @Flag(help: "Let long output scroll by, in place of showing it a window at a time.") var noPager = false
   @Flag(help: "Do not run start.tb of the configuration folder before the shell's first prompt.") var noStartFile =
     false
+
+  var program: ProgramOptions {
+    ProgramOptions(
+      seed: seed, jobs: jobs, plots: plots, store: store, color: color, plain: plain, format: format,
+      allowPrograms: allowPrograms, allowFiles: allowFiles, noPager: noPager, noStartFile: noStartFile)
+  }
 
   func validate() throws {
     if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs is a whole number from 1 to 256.") }

@@ -119,7 +119,7 @@ struct ProcessEnvironment {
     "LESS=\"${LESS-FRXPs-- Space goes on, q leaves --\\$}\"; LESSSECURE=\"${LESSSECURE-1}\"; "
     + "LESSSECURE_ALLOW=\"${LESSSECURE_ALLOW-stop}\"; export LESS LESSSECURE LESSSECURE_ALLOW; "
 
-  func terminal(plain: Bool, color: CommonOptions.Color, isUnicode: Bool) -> TerminalSettings {
+  func terminal(plain: Bool, color: ProgramOptions.Color, isUnicode: Bool) -> TerminalSettings {
     let term = value("TERM") ?? ""
     let isDumb = term == "dumb" || term.isEmpty
     let accessible = value("ACCESSIBLE").map { !["0", "false"].contains($0.lowercased()) } ?? false

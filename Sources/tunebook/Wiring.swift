@@ -39,14 +39,14 @@ private final class OpenStores: Sendable {
 
 /// Puts the program together: store, renderer, screen, session.
 @MainActor struct Wiring {
-  let options: CommonOptions
+  let options: ProgramOptions
   let environment: ProcessEnvironment
   let settings: TerminalSettings
   private let pictures: Once<PictureProtocol?>
   private let renderer: Once<GnuplotRenderer>
   private let stores = OpenStores()
 
-  init(_ options: CommonOptions) {
+  init(_ options: ProgramOptions) {
     self.options = options
     environment = ProcessEnvironment()
     var settings = environment.terminal(

@@ -105,10 +105,27 @@ import Testing
       .noSay(setting: "momentum", model: nil, reason: .task(isForClasses: true)),
       "momentum has no say under these settings. / settings lists those that have"
     ),
-    (.noAxes, "A surface needs two settings, or a known surface. / plot surface lr weight_decay"),
-    (.sameSettings(plot: "surface"), "A surface needs two different settings. / plot surface lr weight_decay"),
-    (.sameSettings(plot: "projection"), "A projection needs two different settings. / plot projection lr weight_decay"),
-    (.axisOfWords, "Both settings must be numbers. / plot projection lr weight_decay"),
+    (
+      .noAxis(plot: "validation_curve", ["lr", "units"]),
+      "plot validation_curve needs a setting along the bottom. / plot validation_curve lr"
+    ),
+    (
+      .noAxes(["lr", "weight_decay", "units"]),
+      "A surface needs two settings, or a known surface. / plot surface lr weight_decay"
+    ),
+    (
+      .noAxes(["neighbors"]),
+      "A surface needs two settings, or a known surface. / model mlp; plot surface lr weight_decay"
+    ),
+    (
+      .sameSettings(plot: "surface", axes: ["max_depth", "min_leaf"]),
+      "A surface needs two different settings. / plot surface max_depth min_leaf"
+    ),
+    (
+      .sameSettings(plot: "projection", axes: ["lr", "weight_decay"]),
+      "A projection needs two different settings. / plot projection lr weight_decay"
+    ),
+    (.axisOfWords(["lr", "weight_decay"]), "Both settings must be numbers. / plot projection lr weight_decay"),
     (.oneSetting(model: "knn"), "A knn has one setting only to search. / model mlp; plot projection"),
   ]
 
@@ -185,8 +202,8 @@ import Testing
       "A surface needs three trials that used both a and b, and there is 1. / tune random trials=30"
     ),
     (
-      .tooFewToCompare(2, more: more),
-      "2 trials with a finite value are too few to tell what mattered. / tune random trials=30"
+      .tooFewToCompare(2, needed: 5, more: more),
+      "2 whole trials are too few to tell what mattered: it takes 5. / tune random trials=30"
     ),
     (
       .allAlike(trials: 5, metric: "loss"),

@@ -127,6 +127,37 @@ import Testing
     #expect(told.x.label == "f0" && told.y.label == "f1" && !told.finding.contains("most telling"))
     let pairs = try await ChartSamples.figure("data", of: material)
     #expect(pairs.panels.count == 3 && pairs.panels[0].x.label == "f2")
+    let half = try await ChartSamples.figure(
+      "boundary", of: material, ChartArguments(words: ["x": "f0"], integers: ["points": 10]))
+    #expect(half.x.label == "f0" && half.y.label == "f2" && !half.finding.contains("most telling"))
+  }
+
+  @Test func aColumnOfTwoValuesThatTellsMostIsNotPassedOverInSilence() async throws {
+    // The fourth has two values and says it all.
+    let rows = (0..<30).map { (row: Int) -> [Double] in
+      [Double(row % 3), Double(row % 4), Double(row % 5), Double(row % 2), Double(row % 7)]
+    }
+    let material = try ChartSamples.material(ChartSamples.classes(rows, (0..<30).map { $0 % 2 }, of: ["a", "b"]))
+    let boundary = try await ChartSamples.figure("boundary", of: material, ChartArguments(integers: ["points": 10]))
+    #expect(
+      boundary.finding.contains(
+        ", the most telling of the numbers (of all 5 features f3 tells most); the other 3 stand"),
+      "\(boundary.finding)")
+    let pairs = try await ChartSamples.figure("data", of: material)
+    #expect(
+      pairs.finding.contains("; not shown, since the points of two values fall on each other: f3 (100 %). "),
+      "\(pairs.finding)")
+  }
+
+  @Test func aNumberIsShownOverWhatTellsMostOfItTwoValuesIncluded() async throws {
+    let rows = (0..<40).map { (row: Int) -> [Double] in
+      [Double(row % 3), Double(row % 7), Double(row % 5), Double(row % 2), Double(row % 11)]
+    }
+    var dataset = ChartSamples.classes(rows, (0..<40).map { $0 % 2 }, of: ["a", "b"])
+    dataset.task = .regression
+    let figure = try await ChartSamples.figure("data", of: ChartSamples.material(dataset))
+    #expect(figure.panels.first?.x.label == "f3", "\(figure.finding)")
+    #expect(figure.finding.contains("of the variance of kind: f3 (100 %), "), "\(figure.finding)")
   }
 
   @Test func predictedAndTrueHaveEqualAxes() async throws {

@@ -36,6 +36,8 @@ import Testing
     for index in study.trials.indices { study.trials[index].plan.labels[.bracket] = index < 2 ? 2 : 0 }
     let figure = try await StudySamples.figure("rungs", of: study)
     #expect(figure.panels.map(\.title) == ["bracket 2", "bracket 0"])
+    // There is one best trial, as the sentence below says.
+    #expect(figure.panels.map { panel in panel.series.count { $0.name == "best" } } == [0, 1])
   }
 
   @Test func curvesAreDrawnToTheirEnd() async throws {

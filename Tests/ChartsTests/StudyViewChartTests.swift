@@ -86,6 +86,15 @@ import Testing
     #expect(try await !StudySamples.figure(kind, of: study).finding.contains("beyond"))
   }
 
+  /// What was stopped on its way is not drawn, and makes the axis no longer.
+  @Test(arguments: ["parallel", "isolation"]) func whatIsNotComparedStretchesNoAxis(_ kind: String) async throws {
+    var study = StudySamples.line((0..<20).map { $0 == 5 ? 60 : Double($0) })
+    study.trials[5].state = .pruned
+    let figure = try await StudySamples.figure(kind, of: study)
+    let axis = figure.color ?? figure.y
+    #expect((axis.upper ?? 60) < 30, "\(axis)")
+  }
+
   @Test func whatLiesBeyondTheAxisIsSaid() async throws {
     var study = StudySamples.line((0..<20).map { $0 == 5 ? 1e6 : Double($0) })
     #expect(

@@ -31,6 +31,93 @@ private func chance(_ row: Int, _ size: Int = 97) -> Int {
   (row * row * row + row * 7919 + 31) * 104_729 % 10_007 % size
 }
 
+/// Ages in years and months are months, and no tens of thousands of hours.
+@Suite struct TimeUnitTests {
+  @Test(arguments: [
+    ("months", ["1 year", "7 months", "3 months", "2 years", "11 months"], 12.0),
+    ("months", ["1 year 1 month", "2 years 7 months", "3 years 2 months"], 13.0),
+    ("days", ["1 week", "3 days", "2 weeks", "5 days"], 7.0),
+    ("hours", ["1 day 2 hours", "7 hours", "2 days 1 hour"], 26.0),
+  ]) func timesAreGivenInTheirOwnUnit(_ unit: String, _ written: [String], _ first: Double) throws {
+    let data = try own(
+      "age,z,y\n" + rows(40) { "\(written[$0 % written.count]),0.\(chance($0)),\($0 % 2 == 0 ? "a" : "b")" })
+    #expect(data.notes.contains("age holds times, read as \(unit)."), "\(data.notes)")
+    #expect(try values(data, "age").first == first)
+  }
+}
+
+/// Rows between the others that sum up those above them.
+@Suite struct SubtotalTests {
+  private let text: String = {
+    let groups = ["North", "South"].map { name -> (lines: String, sum: Int) in
+      let values = (0..<15).map { 10 + chance($0 + name.count) }
+      let rows = values.map { "\(name),\($0),\($0 % 2 == 0 ? "a" : "b")\n" }.joined()
+      let sum = values.reduce(0, +)
+      return (rows + "Total \(name),\(sum),\n", sum)
+    }
+    return "region,sales,y\n" + groups.map(\.lines).joined() + "Grand total,\(groups.map(\.sum).reduce(0, +)),\n"
+  }()
+
+  @Test func subtotalsAreNoRows() throws {
+    let data = try own(text)
+    #expect(data.rowCount == 30)
+    #expect(
+      data.notes.contains(
+        "Lines 17 and 33 (Total North) sum up the rows above and are passed over (footer=off reads them as rows)."),
+      "\(data.notes)")
+    #expect(try values(data, "sales").allSatisfy { $0 < 110 })
+    #expect(try CSV.read(bytes: Array(text.utf8), options: kept).table.rowCount == 33)
+  }
+
+  private var kept: TableOptions {
+    var options = TableOptions()
+    options.hasFooter = false
+    return options
+  }
+
+  /// A word alone is no sum.
+  @Test func aNameIsNoSum() throws {
+    let data = try own(
+      "brand,price,y\n" + rows(30) { "\($0 % 7 == 3 ? "Total" : "Shell"),\(chance($0)),\($0 % 2 == 0 ? "a" : "b")" })
+    #expect(data.rowCount == 30)
+  }
+}
+
+/// Columns that begin at the same place in each line, as programs print tables.
+@Suite struct FixedWidthTests {
+  private func line(_ cells: [String], _ widths: [Int]) -> String {
+    zip(cells, widths).map { $0 + String(repeating: " ", count: max($1 - $0.count, 0)) }.joined() + "\n"
+  }
+
+  @Test func namesMayHaveBlanksAndFieldsMayBeEmpty() throws {
+    let widths = [14, 8, 8, 5]
+    let text =
+      line(["First name", "weight", "height", "class"], widths)
+      + (0..<40).map { row in
+        line(
+          ["Ann B\(row)", "\(50 + row % 7)", row % 9 == 0 ? "" : "\(150 + row % 11)", row % 2 == 0 ? "a" : "b"], widths)
+      }.joined()
+    let data = try own(text)
+    #expect(data.table.columns.map(\.name) == ["First name", "weight", "height", "class"])
+    #expect(
+      data.featureNames == ["weight", "height"] && data.notes.contains { $0.hasPrefix("The columns are parted at") })
+    #expect(data.table.columns[2].missing == 5)
+    #expect(try values(data, "weight").prefix(2) == [50, 51])
+    // Right against the end of each column, below a rule, and with empty lines.
+    let turned = text.split(separator: "\n").map { String($0.reversed()) }.joined(separator: "\n\n")
+    #expect(try CSV.read(bytes: Array(turned.utf8)).table.columns.count == 4)
+  }
+
+  /// What is no table stays what it is.
+  @Test(arguments: [
+    "city\n" + rows(20) { "Bad Ort\($0 % 5)\n" }, "A text of some\nlines and words\nthat is no table\n",
+    "when what\n" + rows(20) { "2024-01-\($0 + 10) 10:\($0 + 10)  x\($0 % 3)\n" },
+  ]) func wordsAreNoColumns(_ text: String) {
+    let read = try? CSV.read(bytes: Array(text.utf8))
+    #expect(read?.notes.contains { $0.text.hasPrefix("The columns are parted at") } != true)
+  }
+}
+
 /// Rows with a field more, or less, than the header.
 @Suite struct FieldCountTests {
   @Test(arguments: [

@@ -42,6 +42,47 @@ import Testing
   }
 }
 
+/// A gain over guessing that is no more than luck is told as such, by every metric whose chance is known.
+@Suite struct LuckyGuessTests {
+  private func findings(
+    _ metric: String, best: Double, guessing: Double, rows: [ClassRows]
+  ) -> [SearchFinding] {
+    let leaf = Parameter(name: "min_leaf", kind: .integer(lower: 1, upper: 20, scale: .linear, step: 1))
+    var definition = StudyDefinition(
+      name: "s", method: "random", seed: 0, space: SearchSpace(parameters: [leaf]), budget: 16)
+    (definition.direction, definition.metric) = (.maximize, metric)
+    let trials = (0..<16).map { number in
+      Trial(
+        number: number, configuration: ["min_leaf": .integer(number + 1)], state: .finished,
+        value: number == 9 ? best : guessing - 0.001 * Double(number % 5))
+    }
+    var evidence = SearchEvidence(Study(definition: definition, trials: trials))
+    (evidence.guessing, evidence.isClassification, evidence.classRows) = (guessing, true, rows)
+    evidence.validationRows = rows.reduce(0) { $0 + $1.count }
+    return SearchReading(evidence).findings
+  }
+
+  @Test func oneRowMoreThanGuessing() throws {
+    let rows = [ClassRows("0", 743), ClassRows("1", 7)]
+    let found = findings("val_accuracy", best: 744.0 / 750, guessing: 743.0 / 750, rows: rows)
+    #expect(found.first?.sign == "no better than guessing")
+    #expect(found.first?.brief == "the best beats guessing by 1 row of 750")
+    #expect(found.first?.evidence[0].contains("on the same rows: 1 row of 750 more. That may be luck.") == true)
+    let more = findings("val_accuracy", best: 749.0 / 750, guessing: 743.0 / 750, rows: rows)
+    #expect(!more.contains { $0.sign == "no better than guessing" })
+  }
+
+  @Test(arguments: [("val_auc", 0.9, 0.5), ("val_balanced_accuracy", 0.9, 0.5), ("val_f1", 0.9, 0.4975)])
+  func oneRowOfAClass(_ metric: String, _ best: Double, _ guessing: Double) {
+    let rare = findings(metric, best: best, guessing: guessing, rows: [ClassRows("0", 199), ClassRows("1", 1)])
+    #expect(rare.first?.sign == "no better than guessing", "\(rare.map(\.sign))")
+    #expect(rare.first?.evidence[0].contains("with so few rows, 1 of the class 1,") == true)
+    #expect(rare.first?.suggestion.text.contains("folds=5") == true)
+    let even = findings(metric, best: best, guessing: guessing, rows: [ClassRows("0", 100), ClassRows("1", 100)])
+    #expect(!even.contains { $0.sign == "no better than guessing" })
+  }
+}
+
 /// What fails, what is all the same and what ends at 0 or 1 in a search of one's own program.
 @Suite struct OwnProgramSignTests {
   private func findings(

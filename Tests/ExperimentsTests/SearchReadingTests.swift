@@ -86,8 +86,8 @@ import Testing
   }
 
   static let known: [Known] =
-    edges + unstable + ended + curves + few + lucky + noisy + wasted + idle + together + tried + stopped + failed
-    + guessing + flat + coarse + least
+    edges + unstable + ended + curves + few + lucky + luckyByClass + fewRows + noisy + wasted + idle + together + tried
+    + stopped + failed + guessing + flat + coarse + least
 
   static let edges: [Known] =
     methods.map { method in
@@ -213,6 +213,31 @@ import Testing
           level((0..<20).reduce(0) { sum, _ in sum + { $0 * $0 }(random.normal()) } / 20)
         }, command: "folds=5", more: { ($0.validationRows, $0.isClassification) = (20, false) })
     }
+
+  /// Of 300 rows eight are of one class: where the classes count alike, chance is theirs.
+  static let luckyByClass: [Known] = [
+    ("val_auc", 0.5, 0.08), ("val_balanced_accuracy", 0.5, 0.07), ("val_f1", 0.6, 0.06),
+  ]
+  .map { (metric: String, mean: Double, deviation: Double) in
+    Known(
+      sign: "winner's curse",
+      search: MadeSearch(
+        name: "chance of eight rows", trials: 40, parameters: [.rate, .units],
+        change: { ($0.direction, $0.metric) = (.maximize, metric) }
+      ) { _, random in level(mean + deviation * random.normal()) }, command: "folds=5",
+      more: { evidence in
+        (evidence.validationRows, evidence.isClassification) = (300, true)
+        evidence.classRows = [ClassRows("0", 292), ClassRows("1", 8)]
+      })
+  }
+
+  static let fewRows: [Known] = evenMethods.map { method in
+    Known(
+      sign: "few rows",
+      search: MadeSearch(name: "nine trials by nine rows", method: method, trials: 9, parameters: [.rate]) { point, _ in
+        level(bowl([0.5])(point))
+      }, command: "folds=5", more: { ($0.validationRows, $0.isClassification) = (9, true) })
+  }
 
   static let noisy: [Known] = evenMethods.map { method in
     Known(

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Text
 
 @testable import Figures
 
@@ -7,8 +8,8 @@ import Testing
   @Test(
     arguments: [
       (0.0, 1.0, false, 5, ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]), (-3, 3, false, 4, ["-2", "0", "2"]),
-      (1e-5, 1, true, 6, ["1e-5", "1e-4", "1e-3", "1e-2", "0.1", "1"]),
-      (1e-4, 1, true, 6, ["1e-4", "1e-3", "1e-2", "0.1", "1"]),
+      (1e-5, 1, true, 6, ["1e-5", "0.0001", "0.001", "0.01", "0.1", "1"]),
+      (1e-4, 1, true, 6, ["0.0001", "0.001", "0.01", "0.1", "1"]),
       (0.08, 1.1, true, 4, ["0.1", "0.2", "0.5", "1"]), (0.25, 9, true, 2, ["0.3", "1", "3"]),
       (0, 4e6, false, 4, ["0", "1000000", "2000000", "3000000", "4000000"]),
       (0, 4e7, false, 4, ["0", "1e7", "2e7", "3e7", "4e7"]),
@@ -21,6 +22,19 @@ import Testing
   func ticksAreRoundAndNamed(_ lower: Double, _ upper: Double, _ isLog: Bool, _ count: Int, _ expected: [String]) {
     let scale = Scale(Axis("x", scale: isLog ? .log : .linear, lower: lower, upper: upper), data: [])
     #expect(Scale.texts(scale.ticks(count)) == expected)
+  }
+
+  /// A number is written alike on every axis of a figure, and as in what is said of it.
+  @Test func aNumberIsWrittenAlikeOnAllLogAxes() {
+    for lower in [1e-8, 1e-6, 1e-5, 1e-4, 1e-3, 0.02] {
+      for upper in [1.0, 30, 2e3, 5e8] {
+        let scale = Scale(Axis("x", scale: .log, lower: lower, upper: upper), data: [])
+        for count in 2...9 {
+          let ticks = scale.ticks(count)
+          #expect(Scale.texts(ticks) == ticks.map { NumberText.short($0) }, "\(lower) to \(upper)")
+        }
+      }
+    }
   }
 
   /// Two ticks far apart: the smaller one is not next to nothing.

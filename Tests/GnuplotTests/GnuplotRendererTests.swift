@@ -175,6 +175,18 @@ extension ProgramTests {
       #expect(warned.all(0.1) == 2)
     }
 
+    /// On a machine that is busy with others it is slow, and works: then it is waited for longer.
+    @Test func whoWorksDoesNotHang() {
+      var work = ProcessWork()
+      #expect(!work.isRecent(at: 0))
+      work.note(0.01, at: 5)
+      #expect(work.isRecent(at: 5.9) && !work.isRecent(at: 6))
+      work.note(0.01, at: 6)
+      #expect(!work.isRecent(at: 6))
+      work.note(0.02, at: 7)
+      #expect(work.isRecent(at: 7.5))
+    }
+
     /// A film is as many pictures as are drawn for it, and is waited for as long as they take on a slow machine.
     @Test func aFilmIsWaitedForByItsPictures() {
       var film = figure()

@@ -28,8 +28,35 @@ import Testing
       let next = try #require(advice.applied(to: search.request))
       let followed = try Training.run(next) { _ in }
       #expect(trial.before == result.kept.validationLoss && trial.after == followed.kept.validationLoss)
-      #expect(trial.after < 0.95 * trial.before, "\(model): \(advice.command)")
+      #expect(try trial.after < 0.95 * #require(trial.before), "\(model): \(advice.command)")
     }
+  }
+
+  /// What lowers the loss may worsen what somebody searches by: only the metric that is asked for counts, and is named.
+  @Test(arguments: ["accuracy", "auc", "f1"]) func anotherMetricIsJudgedByItself(_ name: String) async throws {
+    let metric = try #require(Metric.named(name))
+    var followed = 0
+    for (model, values) in [("tree", [:]), ("knn", ["neighbors": .integer(1)]), ("mlp", ["units": .integer(64)])]
+      as [(String, [String: OptionValue])]
+    {
+      var (search, result, _) = try search(values, model: model)
+      search.metric = metric
+      let data = search.request.data
+      func value(_ result: TrainingResult) -> Double? {
+        result.kept.value(of: metric, ofTraining: false)
+          ?? metric.value(result.predictor.predictions(on: data.validation, of: data))
+      }
+      let outcome = await search.run()
+      for advice in [outcome.advice].compactMap(\.self) + outcome.promising {
+        let trial = try #require(advice.trial)
+        let next = try #require(advice.applied(to: search.request))
+        let after = try Training.run(next) { _ in }
+        #expect(trial.metric == metric && trial.before == value(result) && trial.after == value(after))
+        #expect(trial.after > trial.before && trial.words.contains("val_\(name) "), "\(model): \(trial.words)")
+        followed += 1
+      }
+    }
+    #expect(followed > 0)
   }
 
   @Test func jobsChangeNothing() async throws {

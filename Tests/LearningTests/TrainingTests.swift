@@ -33,6 +33,18 @@ import Testing
     #expect(first.history != other.history)
   }
 
+  /// What who guesses comes to is known by every metric, and is that of a model which says the same of every row.
+  @Test func guessingIsMeasuredByEveryMetric() throws {
+    let data = sample(rows: 120, noise: 0.5, validation: 60)
+    #expect(data.guessing(.auc) == 0.5 && data.guessing(.balancedAccuracy) == 0.5)
+    #expect(data.guessing(.loss) == data.baselineLoss && data.guessing(.mae) == nil)
+    let (accuracy, f1) = (try #require(data.guessing(.accuracy)), try #require(data.guessing(.f1)))
+    #expect(abs(f1 - accuracy / (1 + accuracy)) < 1e-12)
+    let numbers = sample(regression: true)
+    let (mae, rmse) = (try #require(numbers.guessing(.mae)), try #require(numbers.guessing(.rmse)))
+    #expect(mae < rmse && abs(rmse * rmse - numbers.baselineLoss) < 1e-9 && numbers.guessing(.f1) == nil)
+  }
+
   @Test func dropoutIsOffAtEvaluation() throws {
     let result = try Training.run(request(sample(), ["epochs": .integer(5), "dropout": .number(0.5)])) { _ in }
     let part = sample().validation

@@ -1,3 +1,4 @@
+import Notebooks
 import Testing
 import TunebookTesting
 import Workbench
@@ -83,5 +84,22 @@ import Workbench
     #expect(live.interpret("b") == "answer \"b\"" && live.interpret("train") == "train")
     #expect(live.completions(in: "lesson ", at: 7).candidates.map(\.word).first == "x")
     #expect(await live.run(live.interpret("a")).result.text.contains("It is two."))
+  }
+
+  /// A search that was stopped when all of its trials were done lacks nothing; one that was stopped before is to be run once more.
+  @Test(arguments: [(true, "Bye."), (false, "The lesson's own cell was stopped.")])
+  func aCellIsStoppedWhereSomethingOfItIsMissing(_ isLate: Bool, _ words: String) async throws {
+    let task = Task { () -> (CellResult.Status, String) in
+      let cell = "set epochs 1; space units 2..3; tune grid"
+      let bench = try Bench("## One {#one}\n```{code-cell} tunebook\n\(cell)\n```\nBye.\n")
+      await bench.session.type("lesson x")
+      if !isLate { withUnsafeCurrentTask { $0?.cancel() } }
+      let result = await bench.session.run(cell) { output in
+        if case .report(let report) = output, report.name == "best" { withUnsafeCurrentTask { $0?.cancel() } }
+      }
+      return (result.status, result.text)
+    }
+    let (status, text) = try await task.value
+    #expect(status == .interrupted && text.contains(words) && text.contains("Bye.") == isLate, "\(text)")
   }
 }

@@ -124,6 +124,20 @@ import Workbench
       ])
   }
 
+  /// What a sentence names is what has to be compared; what cannot be told from its name may be any.
+  @Test(arguments: [
+    ("The validation loss falls", "run.val_loss", true), ("The validation loss falls", "run.train_loss", false),
+    ("The training and validation losses fell", "run.val_loss", false), ("The loss falls", "run.val_loss", true),
+    ("The accuracy rises", "run.val_loss", false), ("The accuracy rises", "run.val_accuracy", true),
+    ("On the test rows it is worse", "run.val_loss", false), ("Here the loss falls", "run.epochs", false),
+  ]) func aComparisonIsOfWhatItsSentenceNames(_ words: String, _ name: String, _ isProved: Bool) async throws {
+    let body =
+      "## A {#a}\n```{code-cell} tunebook\ntrain epochs=1\n```\n\(words).\n```{expect}\n\(name) < 9\n```\n"
+    let said = try await problems(body).map(\.sentence)
+    #expect(said.isEmpty == isProved, "\(said)")
+    #expect(said.allSatisfy { $0.hasSuffix("and no {expect} of this step compares that.") }, "\(said)")
+  }
+
   @Test(arguments: [
     "grows", "shrinks", "improves", "beats it", "sinks", "calmer", "smoother", "flatter", "fastest", "overtakes it",
     "ahead",

@@ -92,7 +92,7 @@ private func state(at place: Place) throws -> LessonState {
   case .tried: return tried
   case .quiz: return quiz
   case .review: return review
-  case .end: return after(review, .answer("b"))
+  case .end: return after(review, .answer("a"))
   }
 }
 
@@ -126,7 +126,7 @@ extension [LessonEffect] {
       (.cell, .next, "> set lr 0.5"), (.cell, .hint, "Here is nothing to guess at"),
       (.cell, .solution, "There is no exercise here."),
       (.cell, .check, "There is no exercise here"), (.cell, .skip, "> set lr 0.5"),
-      (.cell, .answer("a"), "There is no question here"),
+      (.cell, .answer("a"), "a is an answer; back asks again."), (.cell, .answer("c"), "There is no question here"),
       (.cell, .ran("set lr 0.5"), "You guessed"), (.cell, .ran("set lr 9"), "(Your own experiment."),
       (.cell, .leave, "Back in your own session"), (.cell, .failed(isStopped: false), "The lesson's own cell failed."),
       (.stepEnd, .next, "2. Two   x/two"), (.stepEnd, .hint, "Here is nothing"),
@@ -148,8 +148,8 @@ extension [LessonEffect] {
       (.quiz, .next, "It is b) y. Always."),
       (.quiz, .skip, "It is b) y."), (.quiz, .hint, "A question has no hint"), (.quiz, .solution, "One way: set lr 3"),
       (.quiz, .check, "There is no exercise"), (.quiz, .ran("print 1"), "Question: Q"),
-      (.review, .answer("b"), "Right. Always."),
-      (.review, .next, "It is b"), (.review, .hint, "A question has no hint"), (.end, .next, "The lesson is done."),
+      (.review, .answer("a"), "Right. Always."), (.review, .answer("b"), "Not that. Never."),
+      (.review, .next, "It is a"), (.review, .hint, "A question has no hint"), (.end, .next, "The lesson is done."),
       (.end, .skip, "The lesson is done."), (.end, .hint, "Here is nothing"),
       (.end, .answer("a"), "There is no question"),
       (.end, .leave, "Back in your own session"),
@@ -173,7 +173,8 @@ extension [LessonEffect] {
       (Place.prediction, "", "next"), (.prediction, "b", "answer \"b\""), (.prediction, "set lr 3", nil),
       (.prediction, "nonsense", "answer \"nonsense\""), (.prediction, "answer b", nil),
       (.prediction, "say \"x\"", "answer \"say \\\"x\\\"\""),
-      (.cell, "", "next"), (.cell, "b", nil), (.stepEnd, "", "next"), (.exercise, "", "check"), (.exercise, "b", nil),
+      (.cell, "", "next"), (.cell, "b", "answer \"b\""), (.cell, "b)", "answer \"b\""), (.cell, "c", nil),
+      (.stepEnd, "", "next"), (.exercise, "", "check"), (.exercise, "b", nil),
       (.quiz, "(b)", "answer \"(b)\""), (.quiz, "hint", nil), (.end, "", "leave"),
     ] as [(Place, String, String?)])
   fileprivate func whatALineStandsFor(_ place: Place, _ line: String, _ command: String?) throws {
@@ -208,7 +209,9 @@ extension [LessonEffect] {
     #expect(last.after(.leave, Facts()).effects.records == [])
     let (review, _) = last.after(.next, Facts())
     #expect(review.isReview)
-    let (end, again) = review.after(.answer("a"), Facts())
+    // Its choices are in another order: the letter alone does not know it.
+    #expect(review.question?.options == ["y", "x"] && quiz.question?.options == ["x", "y"])
+    let (end, again) = review.after(.answer("b"), Facts())
     #expect(!again.shown.contains("Once more") && end.isReview)
     let (done, finish) = end.after(.next, Facts())
     #expect(done.waiting == .end && finish.records == [.finished])

@@ -355,7 +355,7 @@ final class Bench {
     #expect(await bench.type("lesson x").contains("Notes."))
     #expect(await bench.type("").contains("a question that was passed or missed comes back once."))
     #expect(await bench.type("").contains("Once more: Q"))
-    #expect(await bench.type("b").contains("That was T."))
+    #expect(await bench.type("a").contains("That was T."))
     for line in ["leave", "lesson x from=start", "b", "", ""] { _ = await bench.type(line) }
     #expect(await bench.type("print 1").contains("1"))
     #expect(bench.session.guidance?.promptNote == "x done")
@@ -443,6 +443,11 @@ final class Bench {
     #expect(
       judge.shortfall("settings.optimizer == sgd and settings.learning_rate > 1").hasPrefix(
         "settings.optimizer is adam, wanted sgd; "))
+    // A learner reads what it is, and not the author's formula.
+    #expect(
+      judge.shortfall(reaching: "settings.learning_rate > 1 and data.rows < 3 and trials.count >= 4")
+        == "learning_rate is 0.01, wanted above 1; the number of rows is 400, wanted below 3; the number of trials is 0, wanted at least 4"
+    )
     // What is added up is named, not the sum.
     #expect(
       judge.shortfall("settings.weight_decay + settings.dropout + settings.l1 > 0.1")
@@ -462,7 +467,7 @@ final class Bench {
     await session.type("set batch full")
     #expect(judge.holds("settings.batch_size == 8").value == false)
     #expect(judge.shortfall("settings.batch_size == 8") == "settings.batch_size is full, wanted 8")
-    #expect(judge.shortfall(reaching: "walk.value < 0.00001").hasPrefix("walk.value is 0.00072"))
+    #expect(judge.shortfall(reaching: "walk.value < 0.00001").hasPrefix("the walk's value is 0.00072"))
     // A goal that numbers its walks means these.
     #expect(judge.reaches("walk1.value < 0.01").value == false && judge.reaches("walk2.value < 0.01").value == true)
   }
@@ -796,6 +801,31 @@ final class Bench {
 }
 
 @Suite struct ShortfallTests {
+  /// What a condition speaks of is said as a learner would.
+  @Test(
+    arguments: [
+      ("run.val_loss", "the validation loss"), ("run.train_auc", "the training ROC AUC"), ("run.dropout", "dropout"),
+      ("run2.gap", "run 2's gap"), ("best.value", "the best value"), ("best.units", "the best trial's units"),
+      ("trials.worst", "the worst value"), ("study.lr.low", "the lowest lr searched"),
+      ("study.lr.high / study.lr.low", "the highest lr searched, divided by the lowest,"),
+      ("best.l1 + best.dropout", "l1 and dropout together:"), ("walk.value", "the walk's value"),
+      ("test.openings", "the number of openings of the test part"), ("run.val_loss - run.train_loss", nil),
+      ("study.lr.high / study.units.low", nil),
+    ] as [(String, String?)])
+  func aQuantityHasWords(_ formula: String, _ words: String?) throws {
+    #expect(try Language.Expression.parse(formula).quantity == words)
+    #expect(Language.Expression.formulasWithoutWords(in: "\(formula) < 3 and 1 < 2") == (words == nil ? [formula] : []))
+  }
+
+  @Test func whetherASearchVariesASettingIsSaid() async throws {
+    let session = makeTestSession()
+    await session.type("set epochs 1; space units 2..3; tune grid")
+    let judge = Judge(session: session)
+    #expect(
+      judge.shortfall(reaching: "study.lr.varies == on and study.units.high / study.units.low > 2")
+        == "the search does not vary lr; the highest units searched, divided by the lowest, is 1.5, wanted above 2")
+  }
+
   /// What a knn remembers is no number of weights.
   @Test func aFigureThatTheModelDoesNotHaveIsNotSaid() async throws {
     let session = makeTestSession()

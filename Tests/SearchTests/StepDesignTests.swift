@@ -63,6 +63,12 @@ import Testing
     #expect(points.allSatisfy { ($0[2] == 0) != $0[3].isNaN })
   }
 
+  @Test func aChoiceThatNothingHangsOnTakesNoTrialsOfItsOwn() {
+    let choice = Parameter(name: "c", kind: .choice("abcdefg".map { .category(String($0)) }))
+    #expect(Self.design(SearchSpace(parameters: [choice, number("x", 0, 1)])).count == 4)
+    #expect(Self.design(SearchSpace(parameters: [choice] + (0..<5).map { number("x\($0)", 0, 1) })).count == 6)
+  }
+
   @Test func bayesGoesByItWhereAsked() throws {
     let problem = SearchProblem(
       space: EncodedSpace(Self.cube), options: ["start": .word("steps")], seed: 5, budget: 12)

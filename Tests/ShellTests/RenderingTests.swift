@@ -1,10 +1,10 @@
-import Figures
 import Foundation
 import Language
 import Notebooks
 import Testing
 import Text
 
+@testable import Figures
 @testable import Shell
 
 private let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: true)
@@ -15,6 +15,17 @@ private let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: tr
       .init([.init("one two three four five six seven eight nine ten eleven")], indent: 2, hanging: 3)
     ])
     #expect(renderer.lines(of: text) == ["  one two three four five six seven", "     eight nine ten eleven"])
+  }
+
+  /// Faint letters do not reach the last row, in a report and in a figure's axes neither.
+  @Test func aRoomSeesNothingFaint() {
+    var room = TextRenderer(columns: 40, usesColor: true, isUnicode: true)
+    let text = StyledText(lines: [.init([.init("one ", .dim), .init("two", .good)])])
+    let drawing = [CharacterLine("┤", .quiet), CharacterLine("o", .category(1))]
+    #expect(room.lines(of: text).joined().contains("[2m") && room.lines(of: drawing).joined().contains("[2m"))
+    room.usesFaintInk = false
+    #expect(room.lines(of: text) == ["one \u{1B}[32mtwo\u{1B}[0m"])
+    #expect(room.lines(of: drawing) == ["┤", "\u{1B}[31mo\u{1B}[0m"])
   }
 
   @Test func aFullStopStaysWithItsWord() {
@@ -39,6 +50,22 @@ private let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: tr
     #expect(
       renderer.lines(of: table) == [
         "name  is", "a     one two three four five six seven", "      eight nine ten", "b     x",
+      ])
+  }
+
+  @Test func namesOfRowsAreNotCut() {
+    let narrow = TextRenderer(columns: 34, usesColor: false, isUnicode: true)
+    let table = Table(
+      name: "comparison", columns: [.init(""), .init("run 1"), .init("run 2")],
+      rows: [
+        [.text("lr"), .number(0.01), .number(0.1)],
+        [.text("best_val_balanced_accuracy"), .number(0.72222), .number(0.94658)],
+        [.text("best_val_accuracy"), .number(0.735), .number(0.035359)],
+      ])
+    #expect(
+      narrow.lines(of: table) == [
+        "                   run 1     run 2", "lr                  0.01       0.1", "best_val_        0.72222   0.94658",
+        "  balanced_", "  accuracy", "best_val_          0.735  0.035359", "  accuracy",
       ])
   }
 

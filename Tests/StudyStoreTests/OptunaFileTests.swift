@@ -116,7 +116,7 @@ import Testing
       #expect(first.trials[0].value == 0.75)
       let second = try OptunaFile.study(path: path, name: "nets", objective: "2").study
       #expect(second.definition.direction == .minimize)
-      #expect(second.definition.metric == "value 2")
+      #expect(second.definition.metric == "value_2")
       #expect(second.trials.map(\.value) == [12, nil, 9, nil])
     }
   }

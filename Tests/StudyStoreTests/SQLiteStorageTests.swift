@@ -193,6 +193,62 @@ private func contract(_ storage: any StudyStorage) throws {
     }
   }
 
+  /// The program that has recorded a search need not read it again, and has the same of it, as long as nobody else writes.
+  @Test func whatIsKnownWithoutReadingIsWhatAReadingGives() throws {
+    try withFile { path in
+      let storage = try SQLiteStorage(path: path)
+      var own = definition()
+      own.limits = .init(epochs: 9, target: 0.1 + 0.2)
+      try storage.create(own)
+      func expectSame() throws {
+        let known = try #require(try storage.load(name: "s"))
+        let read = try #require(try SQLiteStorage(path: path).load(name: "s"))
+        #expect(known == read)
+      }
+      try expectSame()
+      var trial = Trial(
+        number: 0, configuration: ["lr": .number(0.1 + 0.2), "units": .integer(7), "opt": .integer(3)],
+        state: .finished,
+        value: 1 / 3, reported: [0.5, 1 / 3],
+        metrics: TrialMetrics(["val_loss": 1 / 3, "odd": .infinity], deviations: ["val_loss": 0.1], trainings: 2),
+        seconds: 0.1)
+      trial.seed = .max
+      trial.plan = TrialPlan(epochs: 3, labels: [.rung: 1])
+      trial.slopes = ["lr": -1 / 3]
+      trial.node = "a-1"
+      try storage.record(trial, in: "s")
+      try expectSame()
+      (trial.number, trial.state, trial.value, trial.unusable) = (2, .diverged, .infinity, .negativeInfinity)
+      try storage.record(trial, in: "s")
+      // Between the two, and then once more.
+      var paused = Trial(
+        number: 1, configuration: ["lr": .number(0.5)], state: .paused, value: 0.25, reported: [0.5, 0.25],
+        stages: [.init(start: 0, donor: 2, configuration: ["lr": .number(0.5)])])
+      paused.seed = 5
+      try storage.record(paused, in: "s")
+      try expectSame()
+      (paused.state, paused.value, paused.reported) = (.pruned, 0.125, [0.5, 0.25, 0.2, 0.125])
+      try storage.record(paused, in: "s")
+      try storage.record(Trial(number: 3, configuration: [:], state: .failed), in: "s")
+      try storage.record(Trial(number: 4, configuration: ["lr": .number(1)], state: .running), in: "s")
+      try expectSame()
+      try storage.setBudget(11, of: "s")
+      try expectSame()
+      try SQLiteStorage(path: path).record(
+        Trial(number: 5, configuration: ["lr": .number(1)], state: .finished, value: 2), in: "s")
+      #expect(try storage.load(name: "s")?.trials.count == 6)
+      try storage.exchange("s") { study in
+        var told = study.trials[4]
+        (told.state, told.value) = (.finished, 1)
+        (told.events.asked, told.events.handed, told.events.told) = (1, 2, 3)
+        return [told]
+      }
+      try expectSame()
+      try storage.delete(name: "s")
+      #expect(try storage.load(name: "s") == nil)
+    }
+  }
+
   /// What was asked for and told took what lies between the two.
   @Test func anAskedTrialLastsUntilItIsTold() throws {
     try withFile { path in

@@ -39,4 +39,20 @@ import Text
   ) {
     #expect(NumberText.percent(share) == text)
   }
+
+  /// Only the whole is 100 %, and only nothing 0 %.
+  @Test(arguments: [
+    (299.0 / 300, "99.7 %"), (0.995, "99.5 %"), (0.9949, "99 %"), (0.9996, "99.96 %"), (0.99998, "99.998 %"),
+    (1 - 1e-15, "100 %"), (1.002, "100.2 %"), (1.0 / 300, "0.33 %"), (1e-5, "0.001 %"), (-0.004, "-0.4 %"),
+  ]) func noPartIsTheWhole(_ share: Double, _ text: String) { #expect(NumberText.percent(share) == text) }
+
+  @Test func sharesAreNotRoundedToNoneOrAll() {
+    #expect(
+      [0.5, 0.9994, 0.9996, 0.99998, 1, 0, 0.0003, -0.0003].map { NumberText.share($0, decimals: 3) } == [
+        "0.500", "0.999", "0.9996", "0.99998", "1.000", "0.000", "0.0003", "-0.0003",
+      ])
+    #expect(
+      [0.5, 0.9994, 0.9996, 1, -12.5].map { NumberText.shortShare($0) } == ["0.5", "0.999", "0.9996", "1", "-12.5"])
+    #expect([0.934, 0.997, 0.003, 1, 0].map(NumberText.wholePercent) == ["93", "99.7", "0.3", "100", "0"])
+  }
 }

@@ -45,8 +45,18 @@ import Workbench
       }
       await session.type(advice.command + "; train")
       let next = try #require(session.state.runs.last)
-      #expect(next.result.kept.validationLoss == trial.after && trial.after < trial.before, "\(advice.command)")
+      #expect(next.result.kept.validationLoss == trial.after, "\(advice.command)")
+      #expect(try trial.after < #require(trial.before), "\(advice.command)")
     }
+  }
+
+  @Test func whatExplodedFromALowLossIsHelpedByASmallerRateToo() async throws {
+    let session = makeTestSession()
+    await session.type("data penguins target=species; set lr 5; train")
+    let run = try #require(session.state.runs.last)
+    #expect(run.result.status == .diverged && run.result.kept.validationLoss < 0.01)
+    let advice = try #require(run.diagnosis.advice.first)
+    #expect(advice.command.contains("lr 0.") && advice.trial?.words.contains("it ends, at a validation loss of") == true, "\(advice)")
   }
 
   @Test func jobsChangeNothing() async {

@@ -25,6 +25,18 @@ import TunebookTesting
     "shortcuts",
     "GPU", "pareto", "multi-objective", "feature importance", "shap", "time series", "class_weight", "lbfgs", "min-max",
     "weight decay", "warm-up", "cosine annealing", "exit", "stop", "clear", "svg", "latex", "transformer",
+    "scaler", "excel", "xlsx", "stop early", "stopping", "csv file", "momentum term", "weight init",
+    "weight initialization", "categorical", "missing values", "impute", "null", "number of trees",
+    "learning rate decay",
+    "lr decay", "adam optimizer", "sigmoid function", "regularizer", "l2 regularization", "ray", "keras", "pytorch",
+    "python", "save model", "load", "upload", "my data", "ROC curve", "augmentation", "PCA", "kmeans", "clustering",
+    "feature engineering", "tab", "tab completion", "json", "parquet", "sql", "chart", "graph", "resize", "font",
+    "loop",
+    "for loop", "function", "if", "comment", "tolerance", "cluster", "slurm", "interrupt", "nelder-mead",
+    "parallel coordinates", "heatmap", "float", "integer", "leave one out", "cross validate", "cyclic", "max_features",
+    "restore_best_weights", "validation_split", "l1_ratio", "dummy classifier", "advice", "arrow",
+    "number of neighbors",
+    "what is dropout", "mnist", "criterion", "visualization",
   ]) func helpAndAproposBothKnowIt(_ word: String) async {
     for command in ["help", "apropos"] {
       let result = await makeTestSession().type("\(command) \(word)")
@@ -37,6 +49,29 @@ import TunebookTesting
     let text = await makeTestSession().type("apropos he").text
     #expect(text.contains("variance 2 / inputs") && !text.contains("describe"), "\(text)")
     #expect(await makeTestSession().type("apropos ei").text.contains("expected improvement"))
+  }
+
+  /// A letter is a name, and no part of Ctrl-C.
+  @Test func aLetterIsAName() async {
+    let text = await makeTestSession().type("apropos C").text
+    #expect(text.contains("penalty") && !text.contains("interrupted") && !text.contains("variant"), "\(text)")
+  }
+
+  @Test func whatIsMisspeltIsProposed() async {
+    #expect(await makeTestSession().type("apropos overfiting").proposal == "did you mean apropos overfitting?")
+  }
+
+  /// What other names lead to has a page.
+  @Test func whatOtherNamesMeanIsExplained() {
+    let session = makeTestSession()
+    #expect(OtherNames.pages.values.filter { session.explanation(of: $0) == nil } == [])
+  }
+
+  @Test(arguments: [
+    ("adam optimizer", "adam"), ("number of trees", "trees"), ("my csv file", "csv"), ("what is the gap", "gap"),
+    ("loss function", "loss"), ("function", nil), ("file", nil), ("momentum", nil),
+  ]) func aNameWithoutItsSort(_ word: String, _ core: String?) {
+    #expect(OtherNames.core(of: word) == core)
   }
 
   /// A word that means a topic means one that there is.

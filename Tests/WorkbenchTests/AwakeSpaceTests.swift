@@ -140,7 +140,24 @@ import TunebookTesting
     #expect(curve.finding.contains("at 0.001 and") && curve.finding.contains("at 0.1,"), "\(curve.finding)")
     #expect(try await figure("plot validation_curve units repeats=1").finding.contains("at 4 and"))
     #expect(try await figure("plot surface lr units points=3").finding.hasPrefix("Of 9 trainings"))
-    await session.type("space wd 1e-3..1e-2 log")
+    // Without names they take the space's settings.
+    #expect(try await figure("plot validation_curve points=3 repeats=1").title.contains("by learning_rate"))
+    #expect(try await figure("plot surface points=3").title.contains("over learning_rate and units"))
+    // One that sleeps or has no numbers is passed over, and words come behind numbers.
+    await session.type("space clear; space momentum 0.1..0.9 activation {relu, tanh} units 4..16 int")
+    #expect(try await figure("plot validation_curve points=3 repeats=1").title.contains("by units"))
+    #expect(try await figure("plot surface points=3").title.contains("over units and activation"))
+    await session.type("space clear; space units 4..16 int")
+    #expect(await session.type("plot surface").proposal == "plot surface units lr")
+    #expect(try await figure("plot surface lr points=3").title.contains("over learning_rate and units"))
+    await session.type("space lr 1e-3..1e-1 log wd 1e-3..1e-2 log")
+    #expect(
+      try await figure("plot surface points=3").finding.contains("Of 3 settings in the space the first 2 are drawn."))
+    await session.type("tune random trials=20 seed=1")
+    #expect(
+      try await figure("plot surface points=3").finding.contains("Of 3 settings that were searched these mattered most")
+    )
+    await session.type("space clear; space lr 1e-3..1e-1 log units {4, 8, 16} wd 1e-3..1e-2 log")
     #expect(try await figure("plot projection trials=4").title.contains("learning_rate and weight_decay"))
   }
 

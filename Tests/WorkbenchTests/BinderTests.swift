@@ -39,7 +39,7 @@ import Workbench
     ),
     (
       "plot validation_curve", "plot validation_curve needs a setting along the bottom.", Span(0, 21),
-      "for example: plot validation_curve units points=3 repeats=2"
+      "plot validation_curve lr"
     ),
     (
       "plot importance fanova", "plot does not know what to do with this.", Span(16, 22),

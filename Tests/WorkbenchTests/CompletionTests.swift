@@ -80,7 +80,7 @@ import Workbench
     ("print run.", ["best_val_f1", "best_val_auc"], "val_loss"), ("plot curves metric=", ["f1", "rmse"], "loss"),
     ("hypergradient method=", ["implicit"], "forward"), ("apply 1 rule=", ["one_se"], ""),
     ("data iris features=[", ["species"], "petal_width"), ("tune random resource=", ["rows"], ""),
-    ("tune random value=", ["rung"], ""),
+    ("tune random value=", ["rung"], ""), ("runs all sort=", ["val_rmse", "degree"], "val_loss"),
   ]) func whatTheCheckRefusesIsNotOffered(_ line: String, _ refused: [String], _ offered: String) async {
     let session = await benchedSession()
     await session.type("space units 4..32; tune random trials=2")
@@ -94,6 +94,34 @@ import Workbench
   @Test func methodsAreOfferedBeforeThereIsASpace() async {
     let found = await offers(of: makeTestSession(), behind: "tune ").map(\.word)
     #expect(["random", "bayes", "pbt", "trials"].allSatisfy(found.contains), "\(found)")
+  }
+
+  /// Of a search that is over `resume` alone can do without a space, and the methods are there all the same.
+  @Test func methodsAreOfferedBesideASearchOfAnotherModel() async {
+    let session = makeTestSession()
+    await session.type("model knn; space neighbors 1..5; tune random trials=2; model tree")
+    let found = await offers(of: session, behind: "tune ").map(\.word)
+    #expect(["random", "bayes", "resume", "trials"].allSatisfy(found.contains), "\(found)")
+  }
+
+  /// What the commands before in the line will bring is there behind them, and what they will take away is not.
+  @Test(arguments: [
+    ("train; plot ", "curves", "history"), ("train; plot cur", "curves", ""), ("train; train; apply ", "2", "3"),
+    ("train; compare ", "1", "2"), ("train; evaluate ", "test", ""), ("train; print run.val_l", "run.val_loss", ""),
+    ("space lr 1e-4..1 log; tune random trials=2; apply ", "best", "trial1"),
+    ("space lr 1e-4..1 log; tune random trials=2; plot ", "history", "curves"),
+    ("model knn; set ", "neighbors", "lr"), ("data iris; split val=0.2; plot ", "data", "curves"),
+    ("train; oops 1; plot ", "data", "curves"),
+  ]) func whatIsToComeIsOffered(_ line: String, _ offered: String, _ refused: String) async {
+    let session = makeTestSession()
+    let found = await session.withoutRefused(
+      session.foreseenCompletions(in: line, at: line.count), in: line, at: line.count
+    ).candidates.map(\.word)
+    #expect(found.contains(offered) && !found.contains(refused), "\(found)")
+    // Nothing of it has happened.
+    #expect(session.state.runs.isEmpty && session.state.study == nil)
+    await session.type("model mlp; train epochs=1")
+    #expect(session.state.runs.last?.number == 1)
   }
 
   @Test func whatWasBegunIsFound() async {

@@ -45,6 +45,25 @@ private func text(_ path: String) -> String? {
     }
   }
 
+  /// What stands against a line that is right is no reason to guess what else was meant.
+  @Test func nothingElseIsMeantByAFileThatIsThere() async throws {
+    try await withFolder { folder in
+      let path = folder + "/ex.tb"
+      try Data("train\n".utf8).write(to: URL(fileURLWithPath: path))
+      let refused = await makeTestSession().type("record on \"\(path)\"")
+      #expect(refused.error == "\(path) is there already, and is left as it is.")
+      #expect(refused.proposal == "record on \"\(path)\" overwrite=on")
+      let full = folder + "/full.md"
+      try FileManager.default.createSymbolicLink(atPath: full, withDestinationPath: "/dev/full")
+      let session = makeTestSession()
+      await session.type("print 1")
+      let failed = await session.type("save \"\(full)\" overwrite=on")
+      #expect(failed.error?.hasPrefix("\(full) cannot be written") == true && failed.proposal == nil)
+      // A script is no table of trials: what reads it is proposed.
+      #expect(await makeTestSession().type("import \"\(path)\"").proposal == "run \"\(path)\"")
+    }
+  }
+
   /// The person's own table is proposed to nobody to be written over, however it is named.
   @Test func theTableInViewIsNotProposedToBeWrittenOver() async throws {
     try await withFolder { folder in

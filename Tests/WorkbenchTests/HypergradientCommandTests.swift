@@ -54,6 +54,15 @@ import Workbench
         """)
   }
 
+  /// What the slope foretells is tried once, and where it does not come, that is said.
+  @Test func saysWhereWhatItForetellsDoesNotCome() async {
+    let result = await makeTestSession().type("data spirals; set epochs 15; hypergradient lr")
+    #expect(
+      result.text.contains(
+        "By the slope, raising it by 1 %, from 0.01 to 0.0101, would lower the validation loss by about 0.0013; trained there, it is 0.021 lower: this slope holds for smaller changes only."
+      ), "\(result.text)")
+  }
+
   @Test func givesNumbersToPrograms() async {
     let result = await makeTestSession().type("data moons; hypergradient lr wd by_layer=on layers=1 epochs=3 check=on")
     guard case .report(let report)? = result.outputs.last else {

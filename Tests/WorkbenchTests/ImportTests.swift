@@ -210,6 +210,92 @@ import Workbench
     #expect(two.text.contains("This table has two header lines"))
   }
 
+  /// What others call with points and blanks has a name here that can be typed, so that what is proposed runs.
+  @Test func namesThatCannotBeTypedAreChanged() async throws {
+    let storage = InMemoryStorage()
+    let lines = (0..<24).map { row in
+      "0.\(row + 10),\(row % 3 + 1),\(row % 2),\(Double(row) / 10 + 1)"
+    }
+    let table = "config/optimizer.lr,config/n layers,config/if,loss\n" + lines.joined(separator: "\n") + "\n"
+    try await withFile("odd.csv", table) { path in
+      let session = makeTestSession(storage: storage)
+      let result = await session.type("import \"\(path)\"")
+      let study = try #require(try storage.load(name: "odd"))
+      #expect(study.definition.space.parameters.map(\.name) == ["lr", "n_layers", "if_"], "\(result.text)")
+      #expect(study.trials.allSatisfy { Set($0.configuration.keys) == ["lr", "n_layers", "if_"] })
+      #expect(
+        result.text.contains("optimizer.lr is called lr here.") && result.text.contains("n layers is called n_layers"))
+      #expect(await session.type("space lr 0.01..1 log; tune tpe trials=3 name=wider").status == .succeeded)
+    }
+  }
+
+  /// Values that lie evenly have a least one by chance; those drawn by factors crowd at the small end.
+  @Test func theScaleOfARangeIsReadOffItsValues() async throws {
+    let storage = InMemoryStorage()
+    let lines = (1...40).map { row in
+      let even = Double(row) / 80
+      return "\(even),\(Double(1 << (row % 6)) * (1 + even)),\(0.001 * Double(row + 1)),\(row % 7).5"
+    }
+    try await withFile("scales.csv", "dropout,width,weight_decay,loss\n" + lines.joined(separator: "\n") + "\n") {
+      path in
+      await makeTestSession(storage: storage).type("import \"\(path)\"")
+      let space = try #require(try storage.load(name: "scales")).definition.space
+      var scales: [String: Parameter.Scale] = [:]
+      for parameter in space.parameters {
+        if case .number(_, _, let scale, _) = parameter.kind { scales[parameter.name] = scale }
+      }
+      #expect(scales == ["dropout": .linear, "width": .log, "weight_decay": .log])
+    }
+  }
+
+  /// A run's rows are its epochs, whatever its column is called; MLflow's validation comes before its training.
+  @Test func rowsOfRunsAreTheirEpochs() async throws {
+    let storage = InMemoryStorage()
+    let lines =
+      (0..<18).map { "\($0 / 3),\($0 % 3),0.0\($0 / 3 + 1),\(5 - $0 % 3).\($0)" }.joined(separator: "\n") + "\n"
+    for name in ["run", "tid", "Name"] {
+      try await withFile("by\(name).csv", "\(name),epoch,lr,val_loss\n" + lines) { path in
+        await makeTestSession(storage: storage).type("import \"\(path)\"")
+        let trials = try #require(try storage.load(name: "by\(name)")).trials
+        #expect(trials.map(\.reported.count) == Array(repeating: 3, count: 6), "\(name)")
+      }
+    }
+    let rows = (0..<6).map { "a\($0),0.\($0 + 1),0.\($0 + 3),0.0\($0 + 1)" }.joined(separator: "\n") + "\n"
+    try await withFile("flow.csv", "run_id,metrics.train_loss,metrics.val_loss,params.lr\n" + rows) { path in
+      await makeTestSession(storage: storage).type("import \"\(path)\"")
+      #expect(try storage.load(name: "flow")?.definition.metric == "metrics.val_loss")
+    }
+  }
+
+  /// Of a file that holds one trial of another program's, the way to a table of all is said.
+  @Test(arguments: [
+    (
+      "{\"loss\": 0.5, \"training_iteration\": 1}\n{\"loss\": 0.4, \"training_iteration\": 2}\n",
+      "Ray Tune's log of one trial"
+    ),
+    ("{\"trial_id\": \"00\", \"hyperparameters\": {\"space\": [], \"values\": {\"lr\": 0.1}}}", "KerasTuner's record"),
+  ]) func oneTrialOfAnothersIsNoSearch(_ text: String, _ what: String) async throws {
+    try await withFile("trial.json", text) { path in
+      let result = await makeTestSession(storage: InMemoryStorage()).type("import \"\(path)\"")
+      #expect(result.error?.contains(what) == true && result.text.contains("to_csv"), "\(result.text)")
+    }
+  }
+
+  /// `y` is tried with `x` where the value has another name, and a setting is never proposed as the value.
+  @Test func whatWasTriedIsNoValue() async throws {
+    let storage = InMemoryStorage()
+    let lines = (0..<12).map { "0.\($0 + 10),0.\(40 - $0),\($0).25" }.joined(separator: "\n") + "\n"
+    try await withFile("plane.csv", "x,y,value\n" + lines) { path in
+      await makeTestSession(storage: storage).type("import \"\(path)\"")
+      #expect(try storage.load(name: "plane")?.definition.space.parameters.map(\.name) == ["x", "y"])
+    }
+    try await withFile("none.csv", "lr,units\n0.1,3\n0.2,4\n") { path in
+      let result = await makeTestSession().type("import \"\(path)\"")
+      #expect(result.error == "Which column is the value of a trial? There are lr, units.")
+      #expect(!result.text.contains("value=units"), "\(result.text)")
+    }
+  }
+
   @Test func whatIsNoTableOfTrialsIsSaid() async throws {
     try await withFile("rows.csv", "length,width\n1,2\n3,4\n") { path in
       let session = makeTestSession()

@@ -67,6 +67,27 @@ import TunebookTesting
     ("record on", "record on \"session.md\""), ("%timeit train", "time \"train\""),
     ("tune random n=5", "space lr 1e-4..1 log; tune random trials=5"),
     ("train until converged", "set epochs 500 early_stopping 20; train"),
+    ("plot run 1", "train; plot curves runs=[1]"), ("settings lr", "help lr"), ("theme black", "theme dark"),
+    ("plots on", "plots inline"), ("split folds=5 stratify=yes", "split folds=5"), ("data iris.csv", "data iris"),
+    ("export csv", "export data to=\"data.csv\""), ("export data csv", "export data to=\"data.csv\""),
+    ("model random forest", "model tree"), ("data moons noise 0.2 n 300", "data moons noise=0.2 n=300"),
+    ("train please", "train"), ("space all", "space lr 1e-4..1 log"), ("train repeats=many", "train repeats=2"),
+    ("compare 1 2", "train epochs=5; train lr=0.1 epochs=5; compare 1 2"),
+    ("train units=8 lr", "train units=8 lr=0.01"), ("train lr=high epochs=5", "train lr=0.01 epochs=5"),
+    ("maximize f1 score", "maximize val_f1"), ("set early stopping on", "set early_stopping 10"),
+    ("plot loss vs epoch", "train; plot curves"), ("plot val_loss", "train; plot curves"),
+    ("plot confusion matrix normalized", "train; plot confusion"), ("seed 1.5", "seed 1"), ("seed abc", "seed 1"),
+    ("data wine features=alcohol,hue", "data wine features=[alcohol, hue]"),
+    ("train metrics=f1,auc", "train metrics=[f1, auc]"), ("model mlp 2 layers", "model mlp; set layers 2"),
+    ("model mlp depth 3", "model mlp; set layers 3"), ("split 5 folds", "split folds=5"),
+    ("study list", "studies"), ("studies all", "studies"),
+    ("print 1; save \"my notes\"", "print 1; save \"my notes.md\""),
+    ("print 1; save session.docx", "print 1; save \"session.md\""),
+    ("tune random for 5 minutes", "space lr 1e-4..1 log; tune random timeout=5m"),
+    ("space lr 1e-4..1 log=true", "space lr 1e-4..1 log"), ("space units 4..64 int=True", "space units 4..64 int"),
+    ("info", "describe"), ("objective val_logloss", "objective val_loss"),
+    ("data sine; objective neg_mean_absolute_error", "data sine; objective val_mae"),
+    ("data sine; maximize neg_root_mean_squared_error", "data sine; objective val_rmse"),
     ("set solver sgd", "set optimizer sgd"), ("train epochs=1; apply run 1", "train epochs=1; apply 1"),
     (
       "train epochs=1; train epochs=1; train epochs=1; compare 1 2 3",
@@ -167,7 +188,7 @@ import TunebookTesting
     ("set trials 20", "tune random trials=20"), ("tune random metric=accuracy", "maximize val_accuracy; tune random"),
     ("plot optimization_history", "plot history"), ("plot parallel_coordinates", "plot parallel"),
     ("plot history save=x.txt", "plot history to=x.txt"), ("clear space", "space clear"),
-    ("tune random timeout=30", "tune random timeout=30s"),
+    ("tune random timeout=30", "tune random timeout=30s"), ("tune random timeout=2 hours", "tune random timeout=2h"),
   ])
   func itsOwnArgumentsComeFirst(_ typed: String, _ meant: String) async {
     let session = makeTestSession()
@@ -299,6 +320,23 @@ import TunebookTesting
 }
 
 @Suite struct AskedElsewhereTests {
+  /// What there is not is said to be none, with what does its work.
+  @Test(arguments: [
+    ("plot roc", "There is no ROC and no precision-recall curve", "train; print run.val_auc"),
+    ("train epochs=1; plot pr_curve", "There is no ROC and no precision-recall curve", "print run.val_auc"),
+    ("set class_weight balanced", "All rows weigh alike", "maximize val_balanced_accuracy"),
+    ("oversample", "All rows weigh alike", "maximize val_balanced_accuracy"),
+    ("set n_estimators 100", "There are no ensembles", "help ensemble"),
+    ("feature_importance", "There is no importance of features", "plot data"),
+    ("split val=0.2 stratify=on", "Splits of classes are stratified as they are", "split val=0.2"),
+    ("data sine; set loss mae", "What is trained is the loss of the task", "data sine; objective val_mae"),
+    ("set loss hinge", "What is trained is the loss of the task", "help loss"),
+  ]) func whatIsAbsentIsSaidToBe(_ typed: String, _ sentence: String, _ line: String) async {
+    let result = await makeTestSession().type(typed)
+    #expect(result.error?.hasPrefix(sentence) == true, "\(result.text)")
+    #expect(result.proposal?.hasSuffix(line) == true, "\(result.text)")
+  }
+
   @Test func aFileThatIsNotThereIsSaidToBeMissing() async {
     let session = makeTestSession()
     #expect(

@@ -149,6 +149,46 @@ import Workbench
       "\(session.state.source.command)")
   }
 
+  /// As pandas and others say it.
+  @Test(arguments: [
+    ("parse_dates=[day]", "kinds={day=date}"), ("index_col=0", "drop=[id]"), ("index_col=id", "drop=[id]"),
+    ("task=regression", "kinds={grade=number}"), ("kinds={grade=ordinal}", "kinds={grade=number}"),
+    ("missing={size: 3}", "missing={size=3}"),
+  ]) func wordsOfOtherToolsAreAnswered(_ words: String, _ meant: String) async throws {
+    let text = "id,day,size,grade\n" + rows { "\($0 + 1),2024-03-\(10 + $0 % 20),\($0 * 7 % 11),\($0 % 3)" }
+    let result = try await typed(words, text).result
+    #expect(result.proposal?.hasSuffix(" \(meant)?") == true, "\(result.text)")
+  }
+
+  @Test func whatIsToBeLearnedOrLeftOutIsPartOfData() async throws {
+    let text = "size,room,price\n" + rows { "\($0 * 7 % 11).5,\($0 % 5).25,\($0 * 3 % 17).5" }
+    try await withTable(text) { path in
+      let session = makeTestSession()
+      _ = await session.type("data \"\(path)\"")
+      #expect(await session.type("target size").proposal?.hasSuffix(" target=\"size\"?") == true)
+      #expect(await session.type("drop room").proposal?.hasSuffix(" drop=[\"room\"]?") == true)
+    }
+  }
+
+  /// `missing={pain=99}` reads 99 as missing in pain alone, and is what is proposed where others hold an honest 99.
+  @Test func whatStandsForNothingMayDoSoInOneColumn() async throws {
+    let text = "age,pain,y\n" + rows { "\($0 == 7 ? 99 : 40 + $0 * 7 % 31),\($0 % 9 == 4 ? 99 : $0 % 6),\($0 % 5).5" }
+    let asked = try await typed("", text).result
+    #expect(asked.text.contains("missing={pain=99}"), "\(asked.text)")
+    let told = try await typed("missing={pain=99}", text)
+    #expect(try #require(told.session.state.dataset).table.columns.map(\.missing).prefix(2) == [0, 3])
+    #expect(told.result.text.contains(" 99 of pain counted as missing."), "\(told.result.text)")
+    #expect(
+      told.session.state.source.command.hasSuffix("missing={pain=\"99\"}"), "\(told.session.state.source.command)")
+    let several = try await typed("missing={pain=[99, 5], age=99}", text)
+    #expect(
+      several.session.state.source.command.hasSuffix("missing={age=\"99\", pain=[\"99\", \"5\"]}"),
+      "\(several.session.state.source.command)")
+    let everywhere = try await typed("missing=[99]", text).result
+    #expect(everywhere.text.contains("counted as missing: 1 of age, "), "\(everywhere.text)")
+    #expect(try await typed("missing={pian=99}", text).result.error == "There is no column pian.")
+  }
+
   @Test func dropThatLeavesNothingIsNamed() async throws {
     let result = try await typed("drop=[a]", "a,y\n" + rows { "\($0 % 7),\($0).5" }).result
     #expect(result.error == "There is nothing to learn y from: drop= leaves out a, and there is no other column.")

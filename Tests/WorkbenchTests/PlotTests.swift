@@ -89,6 +89,14 @@ import Workbench
       await session.type("plot validation_curve dropout metric=f2").proposal
         == "did you mean plot validation_curve dropout metric=f1?")
     #expect(await session.type("plot validation_curve").error?.hasPrefix("plot validation_curve needs") == true)
+    // What is proposed in place of it has a say in the model.
+    for (model, axes) in [
+      ("tree", "max_depth min_leaf"), ("knn", "neighbors select"), ("polynomial", "degree weight_decay"),
+    ] {
+      await session.type("model \(model)")
+      #expect(await session.type("plot surface").proposal == "plot surface \(axes)")
+      #expect(await session.type("plot surface select select").proposal == "plot surface \(axes)")
+    }
   }
 
   @Test func kindsAndTheirArgumentsAreCompleted() {

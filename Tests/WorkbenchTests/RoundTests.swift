@@ -41,6 +41,18 @@ import TunebookTesting
     #expect(plot.text.contains("optimizer"), "\(plot.text)")
   }
 
+  /// Of a long range of whole numbers a few are compared, with a search that can be had.
+  @Test func ofALongRangeAFewValuesAreCompared() async throws {
+    let session = makeTestSession()
+    await session.type("set epochs 1")
+    let few = await session.type(
+      "space units 2..64 log int scientific lr 1e-3..1 log nuisance; tune random trials=10")
+    #expect(few.text.contains("There are 63 combinations to compare, and 10 trials"), "\(few.text)")
+    let proposed = "space units {2, 6, 20, 64} scientific; tune random trials=40"
+    #expect(few.text.contains(proposed), "\(few.text)")
+    #expect((await session.type(proposed)).text.contains("10 for each of 4 values of units"))
+  }
+
   @Test func compareWithNothingToCompare() async {
     let session = makeTestSession()
     #expect((await session.type("compare")).text.contains("compare wants two runs, or a search that compares"))

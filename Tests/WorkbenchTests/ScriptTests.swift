@@ -120,6 +120,28 @@ import Workbench
     #expect(text.contains("random_state=SEED)"), "\(text)")
   }
 
+  /// Where the tool does not number its trials, each has seeds of its own all the same: the best of many seeds is no worse there.
+  @Test(arguments: [
+    ("sklearn", "random trials=3", "number_of(config), folds=[fold])", "config.items()"),
+    ("sklearn", "halving trials=3", "number_of(config), folds=[fold])", "if item[0] != \"epochs\""),
+    ("ray-tune", "random trials=3", "evaluate(config, number_of(config), report)", "config.items()"),
+    ("wandb", "random trials=3", "trial(config, number_of(config), run.log)", "config.items()"),
+  ]) func trialsWithoutANumberHaveSeedsOfTheirOwn(
+    _ tool: String, _ search: String, _ call: String, _ items: String
+  ) async throws {
+    let session = makeTestSession()
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (seeds, isOwn) in [("", true), (" trial_seeds=same", false)] {
+      await session.type("set epochs 3; space clear; space lr 1e-3..1 log; tune \(search)\(seeds)")
+      #expect(await session.type("export \(tool) to=\"\(folder.path)/s.py\" overwrite=on").status == .succeeded)
+      let text = try String(contentsOf: folder.appendingPathComponent("s.py"), encoding: .utf8)
+      #expect(text.contains(call) == isOwn, "\(text)")
+      #expect(text.contains("zlib.crc32(repr(sorted(") == isOwn && text.contains("import zlib\n") == isOwn, "\(text)")
+      #expect(!isOwn || text.contains(items), "\(text)")
+    }
+  }
+
   @Test func theSearchIsWrittenAsItWasMadeAndTheBenchStays() async throws {
     let session = makeTestSession()
     let folder = try folder()

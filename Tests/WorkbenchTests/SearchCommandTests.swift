@@ -173,6 +173,27 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
     #expect(await session.type("objective branin dims=3").error == "Branin cannot have 3 dimensions.")
   }
 
+  @Test func bayesBeginsInStepsWhereTrialsAreFewAndComeOneAtATime() async throws {
+    let session = makeTestSession()
+    await session.type("objective branin shift=0.1; tune bayes trials=12 seed=4 name=few")
+    let few = try #require(session.state.study)
+    #expect(few.definition.options[named: "start"]?.text == "steps")
+    await session.type("tune bayes start=steps trials=12 seed=4")
+    #expect(session.state.study?.trials.map(\.configuration) == few.trials.map(\.configuration))
+    for said in ["trials=20", "trials=12 start=spread", "trials=12 startup=4", "trials=12 batch=4"] {
+      await session.type("tune bayes \(said) seed=4")
+      let study = try #require(session.state.study)
+      #expect(study.definition.options[named: "start"]?.text != "steps", "\(said)")
+      #expect(study.trials.first?.configuration != few.trials.first?.configuration, "\(said)")
+    }
+    // With more trials it goes on as it began.
+    await session.type("tune resume few trials=30")
+    let more = try #require(session.state.study)
+    #expect(more.trials.count == 30 && more.trials.prefix(12).map(\.value) == few.trials.map(\.value))
+    await session.type("tune bayes start=steps trials=30 seed=4")
+    #expect(session.state.study?.trials.map(\.value) == more.trials.map(\.value))
+  }
+
   @Test func aProgramIsRunForEachTrial() async throws {
     try await withProgram("echo 3; echo 2.5; echo \"{\\\"value\\\": $1, \\\"size\\\": 7}\"") { path in
       let session = makeTestSession()
@@ -388,6 +409,18 @@ func withProgram(_ text: String, _ body: (String) async throws -> Void) async th
     #expect(report.fields.contains(.init("regret", .number(best - optimum))))
     #expect(result.text.contains("the surface's least value is -3.863; the best lies"))
     #expect(!(await session.type("objective val_loss; objective")).text.contains("least value"))
+  }
+
+  /// One sentence and one line, whether it is a table or a figure that lacks whole trials.
+  @Test func importanceTakesWholeTrials() async {
+    let session = makeTestSession()
+    await session.type(
+      "data moons n=60; set epochs 9; space lr 1e-3..0.1 log; space units 4..8 int; tune halving trials=9")
+    for line in ["importance", "plot importance"] {
+      let result = await session.type(line)
+      #expect(result.error == "1 whole trial is too few to tell what mattered: it takes 5.", "\(result.text)")
+      #expect(result.proposal == "tune random trials=30", "\(result.text)")
+    }
   }
 
   @Test func importanceOfEqualValuesIsASentence() async throws {

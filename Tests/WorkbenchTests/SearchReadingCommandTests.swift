@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import Learning
 import Notebooks
 import Search
@@ -158,6 +159,15 @@ import TunebookTesting
     #expect(result.text.contains("train repeats=3"), "\(result.text)")
   }
 
+  /// What judges the same combinations on other rows has no more trials than there are combinations.
+  @Test func noMoreTrialsThanCombinations() async throws {
+    let result = await makeTestSession().type(
+      "data iris; model knn; split val=0.1; space neighbors 1..15; tune random trials=30; diagnose search")
+    #expect(
+      result.text.contains("winner's curse: ") && result.text.contains("tune random trials=15 folds=5"),
+      "\(result.text)")
+  }
+
   /// No fault in a few rows is no proof of none elsewhere.
   @Test func allOfFewRowsToldRightlyMayBeLuck() async {
     let session = makeTestSession()
@@ -270,5 +280,59 @@ import TunebookTesting
     #expect(result.text.contains("try  set beta2 0.9"), "\(result.text)")
     let next = await session.type("set beta2 0.996; space clear beta2")
     #expect(next.error == nil, "\(next.text)")
+  }
+
+  /// Nothing is called right that a dozen rows judge, by whatever metric and in however few trials.
+  @Test(arguments: [
+    "data coinflips n=60; maximize val_auc; model knn; space neighbors 1..20; tune grid",
+    "data coinflips n=60; maximize val_balanced_accuracy; model knn; space neighbors 1..5; tune grid",
+    "data iris; split val=0.06; model knn; space neighbors 1..5; tune grid",
+    "data friedman n=100; split val=0.1; objective val_mae; model tree; space min_leaf 1..6; tune grid",
+  ])
+  func fewRowsAreNoGround(_ search: String) async {
+    let session = makeTestSession()
+    await session.type(search)
+    let result = await session.type("diagnose search")
+    #expect(!result.text.contains("nothing wrong") && result.text.contains("rows"), "\(result.text)")
+  }
+
+  /// A class that hardly any validation row is of is said beside the data; how few rows there are in all is another matter.
+  @Test(arguments: [(90, true), (2, false)]) func aRareClassIsSaid(_ every: Int, _ isSaid: Bool) async throws {
+    let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).csv"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let rows = (0..<720).map { "\(($0 * 37) % 101),\(($0 * 53) % 97).5,\($0 % every == 0 ? "rare" : "usual")" }
+    try (["a,b,state"] + rows).joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    let session = makeTestSession()
+    let result = await session.type("data \"\(path)\"")
+    #expect(result.error == nil, "\(result.text)")
+    let words = "of 180 validation rows are of the class rare: how it is told is chance"
+    #expect((result.note?.contains(words) == true) == isSaid, "\(result.text) \(result.note ?? "")")
+  }
+
+  /// Behind a search by another metric no advice is tried by the loss.
+  @Test func adviceBehindASearchIsJudgedByItsMetric() async {
+    let session = makeTestSession()
+    await session.type(
+      "data moons; set epochs 5 lr 0.003; maximize val_accuracy; space optimizer {adam, rmsprop}; tune grid")
+    let read = await session.type("diagnose search")
+    #expect(!read.text.contains("tried: validation loss"), "\(read.text)")
+    let before = session.state.study?.best?.value ?? .nan
+    guard read.text.contains("tried: val_accuracy"),
+      case .text(let cell)? = read.reports.last?.fields.first(where: { $0.name == "try" })?.value
+    else {
+      Issue.record("\(read.text)")
+      return
+    }
+    await session.type(cell)
+    #expect((session.state.runs.last?.result.kept.validationScore ?? .nan) > before, "\(cell)")
+  }
+
+  /// After a search over folds other folds have no other rows, and what the trials differ by is not the seeds'.
+  @Test func overFoldsThereAreNoOtherRows() async {
+    let session = makeTestSession()
+    let tuned = await session.type("data wine; model tree; space max_depth 1..6; tune grid folds=5")
+    #expect(!tuned.text.contains("on other rows") && !tuned.text.contains("than seeds do"), "\(tuned.text)")
+    let read = await session.type("diagnose search")
+    #expect(!read.text.contains("on other rows"), "\(read.text)")
   }
 }

@@ -65,6 +65,7 @@ import Workbench
     ("train|", "train [NAME=VALUE"),
     ("set lr 1; set units |", "units: "), ("space |", "name: a setting, or clear"), ("nothing |", ""),
     ("print lr|", ""),
+    ("set |", "settings with their values$"), ("train |", "settings for this training, repeats= metrics=$"),
     ("tune random |", "trials= "), ("tune resume |", "study: "), ("runs all |", "="), ("runs delete |", "kept: "),
     ("train lr=0.1 # lr|", ""),
     // What it is now, and nothing twice.

@@ -33,6 +33,8 @@ import TunebookTesting
       "data circles n=20; split val=0.10 test=0.10; set epochs 3; train", .overfitting,
       "may be chance: 2 validation rows"
     ),
+    ("data coinflips n=100 features=30; train early_stopping=20", .overfitting, "The loss is 0.371 on training rows"),
+    ("seed 3; data coinflips n=100 features=30; train early_stopping=20", .overfitting, "on training rows but"),
     (
       "data moons n=20 noise=0.05; set lr 0.01 epochs 5 early_stopping 50 standardize off units 128; seed 3; train",
       .overfitting, "5 validation rows leave open what that means"
@@ -48,6 +50,15 @@ import TunebookTesting
     (
       "data coinflips n=80; model linear; set lr 1.31 epochs 80 optimizer adagrad; train", .diverging,
       "is above what always predicting the average would cost"
+    ),
+    // One label in five is flipped: after three epochs nobody knows yet how low it will be, after sixty there is little more to be had.
+    (
+      "data moons flip=0.2; train epochs=3", .tooSlow,
+      "The training loss is still falling: from 0.619 at epoch 2 to 0.615 at epoch 3."
+    ),
+    (
+      "data moons flip=0.2; train epochs=60", .goodFit,
+      "Training loss 0.513 and validation loss 0.52 are close, but not low beside what guessing costs, 0.693 (gap 0.00698)."
     ),
     ("data anscombe set=4; model linear; train", .underfitting, "there is nothing to learn from"),
     ("data sine; model tree; train", .overfitting, "The loss is 0 on training rows but 0.108"),

@@ -156,6 +156,28 @@ def same_with_losses(tester):
     assert tester.trials("killed.sqlite") == tester.trials("here40.sqlite")
 
 
+def what_is_carried_is_small(tester):
+    """It goes without what only debuggers read, and is as good a worker; where no tool takes that out, it goes as it is."""
+    worker = os.path.join(os.path.dirname(tester.program), "tunebook-worker")
+    sys.path.insert(0, os.path.join(HERE, "..", "..", "ray"))
+    import driver
+
+    with tempfile.TemporaryDirectory() as folder:
+        module = driver.carried(worker, folder)
+        copy = os.path.join(module, "tunebook-worker")
+        with open(copy, "rb") as file:
+            assert b"\0.symtab\0" not in file.read()
+        assert os.path.getsize(copy) <= os.path.getsize(worker) and os.access(copy, os.X_OK)
+        runs = [subprocess.run([one], input=b"{}\n", capture_output=True, timeout=60) for one in (worker, copy)]
+        assert runs[0].returncode == runs[1].returncode and runs[0].stdout == runs[1].stdout, runs
+    with tempfile.TemporaryDirectory() as folder:
+        other = os.path.join(folder, "other")
+        with open(other, "w", encoding="utf-8") as file:
+            file.write("no program")
+        driver.strip(other)
+        assert os.listdir(folder) == ["other"] and os.path.getsize(other) == len("no program")
+
+
 def what_is_missing_is_said(tester):
     cell = BENCH.format(epochs=1) + "; tune random trials=2 "
     bare = tester.run(cell + "on=ray", "none.sqlite", status=1, TUNEBOOK_RAY_PYTHON="/usr/bin/python3")
@@ -172,7 +194,7 @@ def main():
     python = python_with(PACKAGES, "ray")
     with tempfile.TemporaryDirectory() as folder:
         tester = Tester(program, python, folder)
-        for test in (what_is_missing_is_said, same_on_a_ray_of_its_own, same_with_losses):
+        for test in (what_is_carried_is_small, what_is_missing_is_said, same_on_a_ray_of_its_own, same_with_losses):
             start = time.monotonic()
             test(tester)
             print("ray: %s (%.0f s)" % (test.__name__.replace("_", " "), time.monotonic() - start), flush=True)

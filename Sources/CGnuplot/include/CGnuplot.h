@@ -14,6 +14,8 @@ typedef struct tb_gnuplot tb_gnuplot;
 tb_gnuplot *tb_gnuplot_start(const char *program);
 // Where its standard output and error can be read.
 int tb_gnuplot_output(const tb_gnuplot *gnuplot);
+// How many seconds of processor time it has used; 0 where that cannot be told.
+double tb_gnuplot_seconds(const tb_gnuplot *gnuplot);
 // Sends text. 0 when all of it was taken; blocks while the process does not read.
 int tb_gnuplot_send(tb_gnuplot *gnuplot, const char *text, size_t count);
 // Ends the process and what it started at once; sending and reading then fail.

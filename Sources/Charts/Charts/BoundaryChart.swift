@@ -79,16 +79,17 @@ struct Field {
   let data: PreparedData
   let first: Int
   let second: Int
-  let areChosen: Bool
+  /// What the two were chosen for.
+  let reason: String
   let grid: Matrix
   let xs: [Double]
   let ys: [Double]
 
   init(_ run: Run, _ arguments: ChartArguments) throws {
     let data = run.data
-    let (first, second, areChosen) = try plane(of: run.learntDataset, data.training, arguments)
+    let plane = try plane(of: run.learntDataset, data.training, arguments)
     (dataset, self.data) = (run.learntDataset, data)
-    (self.first, self.second, self.areChosen) = (first, second, areChosen)
+    (first, second, reason) = (plane.first, plane.second, plane.reason)
     try Task.checkCancellation()
     // Many features cost more for each cell.
     let count = arguments[.points] ?? 80
@@ -175,7 +176,7 @@ struct Field {
     if others > 0 {
       finding +=
         " Seen along \(dataset.featureNames[first]) and \(dataset.featureNames[second])"
-        + (areChosen ? ", the most telling of \(others + 2) features" : "")
+        + reason
         + (others == 1
           ? "; the other one stands at its mean."
           : "; the other \(others) stand at their means, so points may seem on the wrong side that are not.")

@@ -85,7 +85,7 @@ struct CurvesChart: Chart {
           Series(
             "", role: .best, .points(x: [epochs[best]], y: [validation[best]], value: []),
             notes: [
-              "best epoch: \(Int(epochs[best]))\nvalidation \(metric.title) \(NumberText.short(validation[best]))"
+              "best epoch: \(Int(epochs[best]))\nvalidation \(metric.title) \(metric.metric.text(validation[best]))"
             ]),
         ]
       }
@@ -187,7 +187,7 @@ struct CurvesChart: Chart {
           Series(
             "", role: .best, .points(x: [curves.epochs[best]], y: [curves.validation[best]], value: []),
             notes: [
-              "run \(run.name), best epoch: \(Int(curves.epochs[best]))\nvalidation \(metric.title) \(NumberText.short(curves.validation[best]))"
+              "run \(run.name), best epoch: \(Int(curves.epochs[best]))\nvalidation \(metric.title) \(metric.metric.text(curves.validation[best]))"
             ]))
       }
     }

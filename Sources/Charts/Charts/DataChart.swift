@@ -30,8 +30,8 @@ struct DataChart: Chart {
       return overFeature(chosen, material)
     }
     guard dataset.featureNames.count > 1 else { return byClass(0, nil, material, title: title(of: dataset)) }
-    let (first, second, _) = try plane(of: dataset, part, arguments)
-    return byClass(first, second, material, title: title(of: dataset))
+    let plane = try plane(of: dataset, part, arguments)
+    return byClass(plane.first, plane.second, material, title: title(of: dataset))
   }
 
   private func title(of dataset: Dataset) -> String {
@@ -107,7 +107,7 @@ struct DataChart: Chart {
   private func pairs(_ material: ChartMaterial, _ part: DataPart) -> Figure {
     let dataset = material.dataset
     let telling = tellingFeatures(part, classCount: dataset.classes.count)
-    let shares = { (columns: [(column: Int, share: Double)]) in
+    let shares = { (columns: [TellingFeature]) in
       columns.map { "\(dataset.featureNames[$0.column]) (\(NumberText.percent($0.share)))" }.joined(separator: ", ")
     }
     guard dataset.isClassification else {
@@ -124,7 +124,8 @@ struct DataChart: Chart {
           + shares(chosen) + ". " + parts(material), panels: panels, panelColumns: 2)
     }
     // Three features make three pairs, four make six.
-    let chosen = Array(telling.prefix(dataset.featureNames.count == 3 ? 3 : 4))
+    let chosen = telling.measuredFirst.prefix(dataset.featureNames.count == 3 ? 3 : 4).sorted { $0.share > $1.share }
+    let passedOver = telling.passedOver(for: chosen)
     var panels: [Figure] = []
     for (index, first) in chosen.enumerated() {
       for second in chosen.dropFirst(index + 1) {
@@ -138,10 +139,14 @@ struct DataChart: Chart {
       title:
         "\(dataset.name): \(dataset.classes.count) classes of \(dataset.targetName), by pairs of \(chosen.count) of \(dataset.featureNames.count) features",
       // Measured numbers are shown before columns of two values, whatever these tell.
-      finding: (chosen.map(\.share) == telling.map(\.share).sorted(by: >).prefix(chosen.count).map(\.self)
+      finding: (passedOver.isEmpty
         ? "The features whose variance lies most between the classes: "
-        : "Of each feature's variance, this share lies between the classes: ") + shares(chosen) + ". "
-        + parts(material), panels: panels, panelColumns: 3)
+        : "Of each feature's variance, this share lies between the classes: ") + shares(chosen)
+        + (passedOver.isEmpty
+          ? ""
+          : "; not shown, since the points of two values fall on each other: \(shares(Array(passedOver.prefix(3))))"
+            + (passedOver.count > 3 ? " and \(passedOver.count - 3) more" : ""))
+        + ". " + parts(material), panels: panels, panelColumns: 3)
   }
 
   /// Rows that are images: the first few of each class of the training part, a column for each class.

@@ -80,15 +80,22 @@ struct ImportanceChart: Chart {
     guard !view.isFlat || view.compared.count < 2 else {
       throw ChartError.allAlike(trials: view.compared.count, metric: view.metric)
     }
-    guard view.valued.count(where: { $0.state == .finished }) >= Self.fewest,
+    if let fault = Self.lacksTrials(view.trials, of: view.definition) { throw fault }
+    guard
       let importance = measure.importanceWithDeviations(
         of: view.definition.space, trials: view.trials, direction: view.definition.direction)
-    else {
-      try Task.checkCancellation()
-      let finished = view.valued.count { $0.state == .finished }
-      throw ChartError.tooFewToCompare(finished, more: view.moreTrials)
-    }
+    else { throw CancellationError() }
     return (measure, importance)
+  }
+
+  /// What is wrong where too few trials have a value of the whole training; nil where they suffice.
+  static func lacksTrials(_ trials: some Collection<Trial>, of definition: StudyDefinition) -> ChartError? {
+    let whole = trials.count { $0.state == .finished && $0.value?.isFinite == true }
+    guard whole < fewest else { return nil }
+    // Where most are ended early, more of the same search would hardly bring more whole ones.
+    let method = 3 * whole < trials.count ? "random" : definition.method
+    return .tooFewToCompare(
+      whole, needed: fewest, more: .tune(method, [.init("trials", .integer(max(30, 2 * trials.count)))]))
   }
 
   /// Parameters and pairs of them, the longest bar first.
@@ -148,6 +155,11 @@ struct ImportanceChart: Chart {
   }
 }
 
+extension Study {
+  /// What is wrong with asking it what mattered; nil where its trials can tell.
+  package var lackOfWholeTrials: ChartError? { ImportanceChart.lacksTrials(trials, of: definition) }
+}
+
 private struct Bar {
   var name: String
   var share: Double
@@ -158,7 +170,7 @@ private struct Bar {
   var text: String {
     let small = max(share, deviation) < 0.1
     let number = { (share: Double) in
-      small ? NumberText.short(share * 100, digits: 2) : NumberText.fixed(share * 100, decimals: 0)
+      small ? NumberText.short(share * 100, digits: 2) : NumberText.wholePercent(share)
     }
     return "\(number(share)) ± \(number(deviation)) %"
   }

@@ -26,7 +26,7 @@ struct IsolationChart: Chart {
       arguments[.x], default: view.parameters.firstIndex { $0.role == .scientific } ?? 0)
     let axis = ParameterAxis(parameter, trials: view.trials)
     let groups = Self.groups(view, parameter)
-    let values = ValueAxis(view)
+    let values = ValueAxis(compared: view)
     let bests = groups.map { $0.trials[0] }
     let places = bests.map(axis.position)
     // A quarter of a few is hardly more than the best.
@@ -43,7 +43,10 @@ struct IsolationChart: Chart {
           x: shown.map(axis.position), y: shown.map { values.shown($0.finiteValue) }, value: []),
         notes: view.notes(shown)),
       Series(
-        areFew ? "the best, to the third best" : "the best, to the worst of its best quarter", role: .path,
+        areFew
+          ? groups.contains { $0.trials.count < 3 }
+            ? "the best, to the third best or the last" : "the best, to the third best"
+          : "the best, to the worst of its best quarter", role: .path,
         .intervals(
           x: places, y: bests.map { values.clipped($0.finiteValue ?? .nan) },
           lower: zip(bests, top).map { values.clipped(min($0.finiteValue ?? .nan, $1.last?.finiteValue ?? .nan)) },

@@ -20,7 +20,7 @@ struct ParallelChart: Chart {
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let view = try material.requireStudy()
     try view.requireValues()
-    let values = ValueAxis(view)
+    let values = ValueAxis(compared: view)
     let parameters = Array(view.parameters.prefix(Self.mostAxes))
     // The best ones, and others evenly; the best are drawn last.
     let ranked = view.ranked

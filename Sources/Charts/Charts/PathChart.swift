@@ -106,7 +106,7 @@ private func comparison(_ paths: [DrawnPath]) -> String {
   }
   let strongest = told(\.simplest) { curve, at in NumberText.short(curve.strengths[at]) }
   return
-    "At the best penalty by \(paths[0].count) folds, \(best); at the strongest within one standard error, \(strongest)."
+    "At the best penalty by \(paths[0].count) folds (± one standard error), \(best); at the strongest within one standard error, \(strongest)."
     + paths.compactMap(\.unfinished).map { " " + $0 }.joined()
 }
 
@@ -173,7 +173,7 @@ private struct DrawnPath {
     let total = path.curves.count
     var text =
       "\(penalty == .l1 ? "L1" : "L2"): over \(count) folds the loss is lowest, \(loss(best)) ± "
-      + "\(NumberText.fixed(curve.errors[best], decimals: 3)), at \(penalty.rawValue) \(at(best))"
+      + "\(NumberText.fixed(curve.errors[best], decimals: 3)) (one standard error), at \(penalty.rawValue) \(at(best))"
     let shares = { (index: Int) -> String in
       let zeros = path.zeros(at: index)
       if penalty == .l1 || !zeros.isEmpty {

@@ -18,8 +18,8 @@ struct ProjectionChart: Chart {
   ]
   let steps: ChartSteps? = .own
   let arguments = [
-    ChartArgument(.x, "setting along the bottom (learning_rate unless told)", naming: .setting()),
-    ChartArgument(.y, "setting up the side (weight_decay unless told)", naming: .setting()),
+    ChartArgument(.x, "setting along the bottom (from the space, or what is usual, unless told)", naming: .setting()),
+    ChartArgument(.y, "setting up the side (from the space, or what is usual, unless told)", naming: .setting()),
     ChartArgument(.trials, "how many each of them makes (9 unless told)", .integer(lower: 4, upper: 400)),
     ChartArgument(.seed, "of the random search", .integer(lower: 0, upper: 1_000_000)),
   ]
@@ -60,8 +60,7 @@ struct ProjectionChart: Chart {
 
   /// The two settings that were asked for; else those that were declared to be searched, then those that usually are.
   private func axes(_ material: ChartMaterial, _ arguments: ChartArguments) throws -> [SurfaceAxis] {
-    let declared = material.space.parameters.filter { $0.chartRange != nil && Setting.named($0.name) != nil }.map(
-      \.name)
+    let declared = material.searchedSettings.names.filter { material.searched($0)?.chartRange != nil }
     let defaults = declared + material.kind.mainSettings.map(\.name)
     let first = arguments[.x] ?? defaults[0]
     guard
@@ -70,14 +69,14 @@ struct ProjectionChart: Chart {
       throw ChartError.oneSetting(model: material.model)
     }
     guard first != second else {
-      throw ChartError.sameSettings(plot: name)
+      throw ChartError.sameSettings(plot: name, axes: material.numericAxes)
     }
     let axes = [
       try SurfaceAxis(first, material, arguments, isAlone: false),
       try SurfaceAxis(second, material, arguments, isAlone: false),
     ]
     guard !axes.contains(where: \.isCategorical) else {
-      throw ChartError.axisOfWords
+      throw ChartError.axisOfWords(material.numericAxes)
     }
     return axes
   }

@@ -88,7 +88,8 @@ struct RungsChart: Chart {
             y: own.map { values.shown(state == .diverged || state == .failed ? nil : $0.reported.last) }, value: []),
           notes: view.notes(own)))
     }
-    if let best = Study(definition: view.definition, trials: trials).best, let way = Optional(places(best)) {
+    if let best = view.best, trials.contains(where: { $0.number == best.number }) {
+      let way = places(best)
       series.append(
         Series(
           "best", role: .best,

@@ -24,10 +24,11 @@ struct SurfaceChart: Chart {
   let arguments =
     [
       ChartArgument(
-        .x, "a setting along the bottom, or a known surface (that of the objective or of the last walk, unless told)",
+        .x,
+        "a setting along the bottom (from the space unless told), or a known surface (that of the objective or of the last walk, unless told)",
         naming: .setting(or: allTestSurfaces.map { OptionChoice($0.name, $0.summary) })
       ).first,
-      ChartArgument(.y, "setting up the side", naming: .setting()).of([]).first,
+      ChartArgument(.y, "setting up the side (from the space unless told)", naming: .setting()).of([]).first,
       ChartArgument(.points, "cells along each side (15 unless told)", .integer(lower: 3, upper: 200)),
       ChartMetric.argument, SurfaceDrawing.viewArgument,
       ChartArgument(.repeats, "trainings of each cell, with seeds of their own", .integer(lower: 1, upper: 50)),
@@ -77,7 +78,7 @@ struct SurfaceChart: Chart {
         + (diverged > 0 ? ", and \(diverged) diverged" : "")
         + (blank > 0
           ? "; \(blank) cells are blank, where \(across.setting.name) and \(up.setting.name) have no say beside each other."
-          : "."),
+          : ".") + (arguments[.x] == nil ? material.choiceOfAxes(2) : ""),
       x: across.axis, y: up.axis, color: drawing.colors(word, unit: metric.unit),
       series: drawing.ground(hasContours: !across.isCategorical && !up.isCategorical) + trials + [optimum],
       view: drawing.view)
@@ -97,13 +98,16 @@ struct SurfaceChart: Chart {
     for argument in SurfaceWalks.arguments.map(\.name) where arguments.tell(argument) {
       throw ChartError.forSurfaces(argument: argument)
     }
-    guard let first = arguments[.x], let second = arguments[.y] else {
-      throw ChartError.noAxes
+    let searched = material.searchedSettings.names
+    guard let first = arguments[.x] ?? searched.first,
+      let second = arguments[.y] ?? searched.first(where: { $0 != first })
+    else {
+      throw ChartError.noAxes(material.usualAxes)
     }
     let across = try SurfaceAxis(first, material, arguments, isAlone: false)
     let up = try SurfaceAxis(second, material, arguments, isAlone: false)
     guard across.setting.name != up.setting.name else {
-      throw ChartError.sameSettings(plot: name)
+      throw ChartError.sameSettings(plot: name, axes: material.usualAxes)
     }
     guard across.values.count * up.values.count <= 10_000 else {
       throw ChartError.tooManyTrainings(across.values.count * up.values.count)

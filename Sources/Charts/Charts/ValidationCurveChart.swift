@@ -15,7 +15,8 @@ struct ValidationCurveChart: Chart {
   ]
   let steps: ChartSteps? = .places()
   let arguments = [
-    ChartArgument(.x, "a setting along the bottom", naming: .setting(), isOptional: false), ChartMetric.argument,
+    ChartArgument(.x, "a setting along the bottom (the space's first unless told)", naming: .setting()).first,
+    ChartMetric.argument,
     ChartArgument(.points, "values along the range (12 unless told)", .integer(lower: 2, upper: 200)),
     ChartArgument(
       .repeats, "trainings at each value, or at each fold (5 unless told)", .integer(lower: 1, upper: 100)),
@@ -23,7 +24,10 @@ struct ValidationCurveChart: Chart {
 
   func figure(of material: ChartMaterial, with arguments: ChartArguments) async throws -> Figure {
     let metric = try ChartMetric(arguments[.metric], of: material.dataset, in: name)
-    let axis = try SurfaceAxis(arguments[.x] ?? "", material, arguments, defaultCount: 12)
+    guard let asked = arguments[.x] ?? material.searchedSettings.names.first else {
+      throw ChartError.noAxis(plot: name, material.usualAxes)
+    }
+    let axis = try SurfaceAxis(asked, material, arguments, defaultCount: 12)
     // What is solved in one go comes out the same from any seed.
     let hasChance = SettingKey.learningRate.setting.applies(to: material.model, material.settings)
     let repeats = arguments[.repeats] ?? (hasChance ? 5 : 1)
@@ -63,7 +67,8 @@ struct ValidationCurveChart: Chart {
       kind: name,
       title:
         "\(metric.title.capitalizedFirst) of \(material.model) on \(material.dataset.name) by \(setting)"
-        + settingsSuffix(material.settings, without: [setting]), finding: finding + ".", x: axis.axis,
+        + settingsSuffix(material.settings, without: [setting]),
+      finding: finding + "." + (arguments[.x] == nil ? material.choiceOfAxes(1) : ""), x: axis.axis,
       y: metric.axis(curves.all),
       series: curves.series(
         isLog: metric.axis(curves.all).scale == .log, isCategorical: axis.isCategorical)

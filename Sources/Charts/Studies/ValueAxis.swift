@@ -86,6 +86,11 @@ struct ValueAxis {
 
   init(_ view: StudyView) { self.init(view.metric, values: view.values, sign: view.sign) }
 
+  /// For figures that show those trials alone which can be compared: no other stretches it.
+  init(compared view: StudyView) {
+    self.init(view.metric, values: view.compared.compactMap(\.finiteValue), sign: view.sign)
+  }
+
   /// `; 3 values lie beyond the axis`, of these; or an empty text.
   func beyond(_ values: [Double]) -> String {
     guard cut != nil else { return "" }

@@ -42,11 +42,7 @@ struct SweepParameter {
           add(inner, below: path + ".")
           continue
         }
-        var name = String(path.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
-        if name.first?.isLetter != true { name = "p" + name }
-        // Words that `space` takes for itself.
-        if ["clear", "if"].contains(name) { name += "_" }
-        while all.contains(where: { $0.name == name }) { name += "_" }
+        let name = path.asParameterName(beside: Set(all.map(\.name)))
         all.append(SweepParameter(path: path, name: name, kind: kind(entry.value, path, &notes)))
       }
     }

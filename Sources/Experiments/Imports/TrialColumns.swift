@@ -28,13 +28,14 @@ struct TrialColumns {
     "lineage", "stage", "source_type", "source_name", "params", "config", "checkpoint_dir_name", "time_since_restore",
     "iterations_since_restore", "index", "lifecycle_stage", "artifact_uri", "group", "job_type",
     "description",
-    "commit", "githubuser", "end_time", "relative_time", "wall_time", "best_epoch", "iter", "n_resources",
+    "tid", "trial_index", "arm_name", "metric_name", "run_name", "sem", "commit", "githubuser", "end_time",
+    "relative_time", "wall_time", "best_epoch", "iter", "n_resources",
   ]
   /// What a value is called, the likeliest first.
   private static let values = [
     "val_loss", "value", "mean_test_score", "objective", "score", "val_accuracy", "val_acc", "val_score",
     "validation_loss",
-    "validation_accuracy", "loss", "accuracy", "metric", "target", "result", "best", "y",
+    "validation_accuracy", "loss", "accuracy", "metric", "target", "result", "best", "y", "mean",
   ]
   /// Words in the names of what is measured; of these, more is better.
   private static let large = [
@@ -76,8 +77,12 @@ struct TrialColumns {
         .direction(column: value.name, isLarge: isLarge, isGuess: !isLarge && !Self.isSmall(metric)))
     }
     state = columns.first { ["state", "status"].contains(Self.plain($0.name)) }
-    trial = columns.first { ["trial", "trial_id", "number", "run_id"].contains(Self.plain($0.name)) }
     epoch = columns.first { ["epoch", "step", "training_iteration"].contains(Self.plain($0.name)) }
+    trial =
+      columns.first { ["trial", "trial_id", "number", "run_id"].contains(Self.plain($0.name)) }
+      // What else names runs does so where each has several epochs.
+      ?? (epoch == nil
+        ? nil : columns.first { Self.namesOfRuns.contains(Self.plain($0.name)) && $0.standsInSeveralRows })
     if let asked = choice.parameters {
       for name in asked {
         let found = try column(name)
@@ -108,6 +113,9 @@ struct TrialColumns {
     if !odd.isEmpty { notes.append(.notParameters(odd.map(\.name))) }
   }
 
+  /// What tables of runs with several rows each call the run.
+  private static let namesOfRuns: Set = ["run", "run_name", "tid", "trial_index", "arm_name", "name", "id"]
+
   /// Names that are bookkeeping in some tables, and parameters in others.
   private static let ambiguous: Set = ["rank", "step", "stage", "group"]
 
@@ -126,7 +134,8 @@ struct TrialColumns {
       let found = free.filter { plain($0.name).hasPrefix(prefix) }
       if let found = try one(found) { return found }
     }
-    let called = { (column: DataTable.Column) in plain(column.name).replacing("/", with: "_").replacing(".", with: "_")
+    let called = { (column: DataTable.Column) in
+      measure(column.name).replacing("/", with: "_").replacing(".", with: "_")
     }
     if let found = values.lazy.compactMap({ name in free.first { called($0) == name } }).first { return found }
     // How long it took, and when, is none.
@@ -136,7 +145,11 @@ struct TrialColumns {
         && column.calendar == nil
     }
     if let found = try one(measured) { return found }
-    let last = free.last { if case .numbers = $0.values { !isBookkeeping($0) } else { false } }
+    // What is called like a setting was tried, and not measured.
+    let last = free.last { column in
+      guard case .numbers = column.values, !isBookkeeping(column) else { return false }
+      return SweepParameter(path: column.name).setting == nil
+    }
     throw TrialTable.Fault.noValue(columns: columns.map(\.name), likely: last?.name)
   }
 
@@ -144,6 +157,13 @@ struct TrialColumns {
   private static func bare(_ name: String) -> String {
     prefixes.first { name.lowercased().hasPrefix($0) && name.count > $0.count }.map { String(name.dropFirst($0.count)) }
       ?? name
+  }
+
+  /// What a column with a metric is called, without what MLflow writes before it.
+  private static func measure(_ name: String) -> String {
+    let name = plain(name)
+    return ["metrics.", "metrics/"].first { name.hasPrefix($0) && name.count > $0.count }
+      .map { String(name.dropFirst($0.count)) } ?? name
   }
 
   private static func plain(_ name: String) -> String { name.lowercased().replacing(" ", with: "_") }
@@ -161,13 +181,15 @@ struct TrialColumns {
   /// Whether nothing is taken from a column of that name, not even a trial's number or its state.
   static func isIdle(_ name: String) -> Bool {
     let name = plain(name)
-    let used = ["state", "status", "trial", "trial_id", "number", "run_id", "epoch", "step", "training_iteration"]
+    let used = Set([
+      "state", "status", "trial", "trial_id", "number", "run_id", "epoch", "step", "training_iteration",
+    ]).union(namesOfRuns)
     return others.contains(name) && !used.contains(name)
       || ["datetime", "user_attrs", "system_attrs"].contains { name.hasPrefix($0) }
   }
 
   private static func isTraining(_ column: DataTable.Column) -> Bool {
-    let name = plain(column.name)
+    let name = measure(column.name)
     return ["train", "std_", "split", "rank_", "mean_fit", "mean_score_time"].contains { name.hasPrefix($0) }
   }
 
@@ -178,7 +200,8 @@ struct TrialColumns {
     guard case .numbers = column.values else { return false }
     // How many weights a model had; as a word it is a choice of nearest neighbors.
     if name == "weights" { return true }
-    return values.contains(name) || names(name, large) || names(name, small)
+    // Beside a value of another name, y is what was tried together with x.
+    return name != "y" && values.contains(name) || names(name, large) || names(name, small)
   }
 
   /// Whether what is called so was measured of the program or its machine: how long it took, how large it was.
@@ -222,6 +245,14 @@ extension DataTable.Column {
     let known = numbers.filter { !$0.isNaN }
     let different = Set(known).count
     return different > 1 && different * 2 <= known.count
+  }
+
+  /// Whether one of its values stands in several rows.
+  fileprivate var standsInSeveralRows: Bool {
+    switch values {
+    case .numbers(let numbers): Set(numbers).count < numbers.count
+    case .categories(let indices, _): Set(indices).count < indices.count
+    }
   }
 
   /// Whether it goes up by one from each row to the next.

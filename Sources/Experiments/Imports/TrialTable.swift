@@ -1,5 +1,6 @@
 import Arithmetic
 package import Datasets
+import Learning
 package import Search
 import Text
 
@@ -233,8 +234,7 @@ extension DataTable.Column {
       if low == high || !isRow && distinct.count <= 10 && known.count >= 3 * distinct.count {
         return Parameter(name: name, kind: low == high ? .choice([value(low)]) : .ordered(distinct.map(value)))
       }
-      // What spans a hundredfold is searched by factors.
-      let scale: Parameter.Scale = low > 0 && high / low >= 100 ? .log : .linear
+      let scale: Parameter.Scale = Self.isSpreadByFactors(distinct, called: name) ? .log : .linear
       guard isWhole else {
         let (lower, upper) = (rounded(low, by: -1), rounded(high, by: 1))
         return Parameter(name: name, kind: .number(lower: lower, upper: upper, scale: scale, step: nil))
@@ -242,6 +242,21 @@ extension DataTable.Column {
       let step = distinct.count >= 8 && scale == .linear ? distinct.reduce(0) { gcd($0, Int($1 - low)) } : 1
       return Parameter(name: name, kind: .integer(lower: Int(low), upper: Int(high), scale: scale, step: max(step, 1)))
     }
+  }
+
+  /// Whether different values, in ascending order, were drawn by factors, as far as they show it.
+  private static func isSpreadByFactors(_ distinct: [Double], called name: String) -> Bool {
+    guard let low = distinct.first, let high = distinct.last, low > 0, high / low >= 10 else { return false }
+    let rates = [SettingKey.learningRate.name, SettingKey.weightDecay.name, SettingKey.l1.name]
+    if let setting = SweepParameter(path: name).setting, rates.contains(setting.name) { return true }
+    // Few say no more than how far apart they are; many that lie evenly have a least one by chance, which is not so small.
+    guard distinct.count >= 8, high / low < max(100, 30 * Double(distinct.count)) else { return high / low >= 100 }
+    // The middle one is in the middle of the scale that they lie evenly on.
+    let middle = distinct[distinct.count / 2]
+    let (share, factors) = (
+      (middle - low) / (high - low), Elementary.log(middle / low) / Elementary.log(high / low)
+    )
+    return (factors - 0.5).magnitude < (share - 0.5).magnitude
   }
 
   /// Rounded to three digits away from the range's inside, so that the value itself stays within it.

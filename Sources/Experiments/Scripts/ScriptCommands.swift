@@ -89,6 +89,23 @@ extension ScriptSearch {
     }.joined(separator: "\n")
   }
 
+  /// Whether trials are told apart by their parameters, where the tool does not number them and each has seeds of its own.
+  var numbersTrials: Bool { definition.trialSeeds == .own && ways.steps }
+
+  /// What gives a trial a number where the tool has none for it; empty where none is needed.
+  ///
+  /// - Parameter leftOut: what changes from one training of the trial to the next.
+  func numberPiece(_ title: String, besides leftOut: SettingKey<Int>? = nil) -> String {
+    guard numbersTrials else { return "" }
+    let items =
+      leftOut.map { "item for item in config.items() if item[0] != \(Python.quoted($0.name))" } ?? "config.items()"
+    return """
+      def number_of(config):
+          \"\"\"A trial's number, by its parameters: \(title) gives none, and each has seeds of its own; two alike share them.\"\"\"
+          return zlib.crc32(repr(sorted(\(items))).encode())
+      """
+  }
+
   var isConditional: Bool { definition.space.parameters.contains { $0.condition != nil } }
 
   /// What a tool says that does not stop before its budget is used up; nil where that is not asked for.

@@ -22,6 +22,7 @@ package struct ScriptTool: Sendable {
   var preamble = ""
   /// Imports of Python's own modules.
   var standardImports: [String] = []
+  var furtherStandardImports: @Sendable (ScriptSearch) -> [String] = { _ in [] }
   /// Why it cannot do such a search; nil where it can.
   var fault: @Sendable (ScriptSearch) -> ScriptFault? = { _ in nil }
   /// Which options of the method and the pruner its script has, by the names they have here, or speaks of itself; all others are
@@ -51,7 +52,8 @@ extension ScriptTool {
     "optuna", "ray", "wandb", "sweeps", "sklearn", "keras_tuner", "keras", "torch", "numpy", "scipy", "yaml", "pandas",
     "csv", "random", "os", "math", "tempfile", "json", "pathlib", "sys", "re", "time", "copy", "types", "typing",
     "string",
-    "statistics", "logging", "inspect", "queue", "signal", "socket", "select", "code", "test", "token", "warnings",
+    "statistics", "zlib", "logging", "inspect", "queue", "signal", "socket", "select", "code", "test", "token",
+    "warnings",
   ]
 
   /// The script and the files beside it, by their endings; the script first.
@@ -63,9 +65,10 @@ extension ScriptTool {
       search.recipe.commands.map(\.text) + search.definition.space.parameters.map(\.command) + [
         search.objectiveCommand, search.tuneCommand,
       ]
+    let modules = standard + standardImports + furtherStandardImports(search)
     let own =
-      (standard + standardImports).filter { $0.hasPrefix("import") }.uniqued.sorted()
-      + (standard + standardImports).filter { !$0.hasPrefix("import") }.uniqued.sorted()
+      modules.filter { $0.hasPrefix("import") }.uniqued.sorted()
+      + modules.filter { !$0.hasPrefix("import") }.uniqued.sorted()
     let text = """
       #!/usr/bin/env python3
       \"\"\"A search of tunebook's as a script for \(title): \(Python.plain(search.definition.name)).

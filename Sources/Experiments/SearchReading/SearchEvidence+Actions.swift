@@ -24,7 +24,9 @@ extension SearchEvidence {
     let dropped: Set<String> =
       further.contains { $0.name == "folds" } && definition.mostRepeats != nil ? ["repeats", "max_repeats"] : []
     var like = definition
-    like.budget = defaultBudget
+    // Over the very same space there are no more combinations than were tried.
+    let isSameSpace = further.contains { ["folds", "nested"].contains($0.name) }
+    like.budget = isSameSpace ? min(defaultBudget, study.exhaustedCombinations ?? .max) : defaultBudget
     return like.search(further, without: dropped)
   }
 
@@ -40,11 +42,21 @@ extension SearchEvidence {
 
   /// What the best trial is worth beside the one training that its value is of.
   var worth: Suggestion {
-    study.hasSeeds
-      ? .actions(.apply("best"), .train([.init("repeats", 5)]), because: "what it is worth with other seeds")
-      : .actions(
-        .apply("best"), .split([.init("folds", .integer(study.otherFolds))]), .train(),
-        because: "what it is worth on other rows")
+    if study.hasSeeds {
+      return .actions(.apply("best"), .train([.init("repeats", 5)]), because: "what it is worth with other seeds")
+    }
+    // Over folds every row outside the test part has judged each trial: however they are cut, the rows are the same.
+    guard definition.folds == 1 || definition.nested != nil else { return judgedByMore }
+    return .actions(
+      .apply("best"), .split([.init("folds", .integer(study.otherFolds))]), .train(),
+      because: "what it is worth on other rows")
+  }
+
+  /// What has more rows judge.
+  var judgedByMore: Suggestion {
+    definition.folds > 1
+      ? .actions(again([.init("nested", 3)]), because: "measures it on rows that no choice has seen")
+      : .actions(again([.init("folds", 5)]), because: "lets every row judge")
   }
 
   /// What is said of a search in which nothing speaks against its best trial.
@@ -57,6 +69,22 @@ extension SearchEvidence {
       )
     } else if let value = best?.value, costs.count > 1 {
       told.append("The best \(metric) of \(costs.count) trials, \(whole) of them whole, is \(text(value)).")
+    }
+    if hasConverged, let worst = costs.last {
+      let end = diverged.isEmpty ? "the worst came to \(text(worst * study.sign))" : "others diverged"
+      told.append(
+        "\(alikeCount) of \(costs.count) come to within a thousandth of the best, and \(end): the method has converged."
+      )
+    }
+    if let equals, let rows = validationRows {
+      let (size, error) = (NumberText.short(equals.optimism, digits: 2), NumberText.short(equals.error, digits: 2))
+      told.append(
+        "\(equals.count) others lie within \(error) of it, one standard error on \(counted(rows, "validation row")): which of them is best these rows cannot tell, and the best of so many may look better than it is by up to \(size)."
+      )
+      told.append("Nothing else that a search can mislead by shows.")
+      return SearchFinding(
+        "nothing wrong", "nothing wrong; \(equals.count) others may be as good", evidence: told,
+        suggestion: judgedByMore, isFault: false)
     }
     told.append("Nothing that a search can mislead by shows.")
     guard definition.objective.has(.bench), best?.state == .finished else {

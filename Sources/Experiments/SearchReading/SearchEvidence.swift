@@ -23,6 +23,8 @@ package struct SearchEvidence: Sendable {
   package var bench: (model: String, settings: Settings)?
   /// How many rows judge a trial; nil where that is not known.
   package var validationRows: Int?
+  /// How many of them are of each class; empty where that is not known, or a number is learned.
+  package var classRows: [ClassRows] = []
   /// What guessing comes to in the metric on the rows that judge a trial; nil where that is not known.
   package var guessing: Double?
   /// Whether the target is a class; nil where that is not known.
@@ -61,10 +63,22 @@ package struct SearchEvidence: Sendable {
   /// Whether half of the trainings came so near to the best that nobody could make use of the difference: a thousandth.
   ///
   /// What else is searched may be of any scale: there only the very same values are alike.
-  var isFlat: Bool {
+  private var isHalfAlike: Bool {
     guard costs.count >= 5 else { return false }
     return definition.objective.has(.bench) ? spread <= 1e-3 * abs(middle) : costs.first == costs.last
   }
+  /// Whether the worst of the trials is no worse than the best by more than a hundredth.
+  var isWorstAlike: Bool {
+    guard let best = costs.first, let worst = costs.last, diverged.isEmpty else { return false }
+    return worst - best <= 1e-2 * abs(middle)
+  }
+  /// Whether what was searched makes no difference over half of the space: half of trials that no value has led are alike, or all
+  /// of them are.
+  var isFlat: Bool { isHalfAlike && (sampler?.usesValues == false || isWorstAlike) }
+  /// Whether half of the trials are alike because the method went back to the best of them.
+  var hasConverged: Bool { isHalfAlike && !isFlat }
+  /// How many come to the best value, or within a thousandth of it.
+  var alikeCount: Int { costs.count { $0 - costs[0] <= 1e-3 * abs(middle) } }
   var sampler: (any Sampler)? { definition.sampler }
 
   /// The search cut by the values of its scientific parameters, those with the better best first: what each of them is worth is
@@ -88,15 +102,23 @@ package struct SearchEvidence: Sendable {
       var evidence = SearchEvidence(
         Study(definition: definition, trials: part.trials.sorted { $0.number < $1.number }))
       (evidence.bench, evidence.validationRows, evidence.guessing) = (bench, validationRows, guessing)
-      (evidence.isClassification, evidence.hasTestPart) = (isClassification, hasTestPart)
+      (evidence.isClassification, evidence.hasTestPart, evidence.classRows) =
+        (isClassification, hasTestPart, classRows)
       return (part.words, evidence)
     }
   }
 
-  /// Whether the best trial does better than guessing, by more than a thousandth; true where that is not known.
+  /// Whether the best trial does better than guessing, by more than a thousandth and more than may be luck; true where that is
+  /// not known.
   var beatsGuessing: Bool {
     guard let guessing, let best = costs.first else { return true }
-    return best < guessing * study.sign - 1e-3 * abs(guessing)
+    return best < guessing * study.sign - 1e-3 * abs(guessing) - (chanceOfGuessing ?? 0)
+  }
+
+  /// Whether it does better than guessing by no more than may be luck.
+  var mayBeLucky: Bool {
+    guard let guessing, let best = costs.first else { return false }
+    return !beatsGuessing && best < guessing * study.sign - 1e-3 * abs(guessing)
   }
 
   /// Whether the best trial is guessing itself: it comes to the very same.

@@ -31,6 +31,7 @@ package let allSearchSigns: [any SearchSign] = [
   SeedNoiseSign(),
   LeastSign(),
   FlatSign(),
+  FewRowsSign(),
   CoarseSign(),
   WasteSign(),
   NoEffectSign(),

@@ -49,6 +49,18 @@ extension Hypergradient {
     return Measurement(slope: (4 * first - second) / 3, spread: abs(first - second))
   }
 
+  /// What becomes of the validation loss where the setting is raised by so much: a training with it as it is, and one with it
+  /// raised. Where a training is a rough road, that is far from what the slope foretells.
+  package static func change(
+    _ request: TrainingRequest, of hyperparameter: Hyperparameter, by change: Double
+  ) throws(HypergradientError) -> Double {
+    var moved = request
+    moved.settings[hyperparameter.setting] = .number(hyperparameter.value(in: request.settings) + change)
+    let (here, there) = (try plain(request), try plain(moved))
+    guard here.status != .interrupted, there.status != .interrupted else { throw .interrupted }
+    return there.kept.validationLoss - here.kept.validationLoss
+  }
+
   private static func plain(_ request: TrainingRequest) throws(HypergradientError) -> TrainingResult {
     do throws(TrainingError) {
       return try Training.run(request) { _ in }

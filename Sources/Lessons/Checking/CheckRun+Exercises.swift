@@ -17,6 +17,7 @@ extension CheckRun {
     // Tries and solutions that nobody may have typed give nothing away later on.
     defer { shownSoFar = shown }
     let before = session.bookmark
+    for formula in Expression.formulasWithoutWords(in: exercise.goal) { complain(line, .goalWithoutWords(formula)) }
     if judge.reaches(exercise.goal).value == true {
       complain(line, .goalHoldsBefore(exercise.goal))
     }
@@ -61,7 +62,7 @@ extension CheckRun {
         }
         complain(
           solution.line,
-          .solutionFails(goal: exercise.goal, shortfall: judge.shortfall(reaching: exercise.goal)))
+          .solutionFails(goal: exercise.goal, shortfall: judge.shortfall(reaching: exercise.goal, inWords: false)))
         unjudged = true
         continue
       }

@@ -51,11 +51,11 @@ extension Expression {
     }
   }
 
-  /// Whether one of these comparisons says which of two values is larger, and at least one of them was recorded.
-  var comparesMeasured: Bool {
-    parts.contains { part in
-      guard case .binary(let operation, _, _, _) = part else { return false }
-      return [.less, .lessOrEqual, .greater, .greaterOrEqual].contains(operation) && !part.names.isEmpty
+  /// The names in each of these comparisons that says which of two values is larger, where at least one of them was recorded.
+  var comparedNames: [[String]] {
+    parts.compactMap { part in
+      guard case .binary(let operation, _, _, _) = part, !part.names.isEmpty else { return nil }
+      return [.less, .lessOrEqual, .greater, .greaterOrEqual].contains(operation) ? part.names : nil
     }
   }
 

@@ -24,6 +24,23 @@ struct QuotedQuantity: Sendable, Equatable {
     if part == nil, metric == nil { return nil }
   }
 
+  private init(part: Part?, metric: Metric?) { (self.part, self.metric) = (part, metric) }
+
+  /// The quantities that a sentence in small letters speaks of: `the training loss fell`, `on the test rows`.
+  static func named(in sentence: String) -> [QuotedQuantity] {
+    let measured = sentence.matches(of: measures).flatMap { match -> [QuotedQuantity] in
+      let metric: Metric = match.3 == "accuracy" ? .accuracy : .loss
+      let parts = [match.1, match.2].compactMap { $0.flatMap { Part(rawValue: String($0)) } }
+      return parts.isEmpty ? [.init(part: nil, metric: metric)] : parts.map { .init(part: $0, metric: metric) }
+    }
+    return measured
+      + sentence.matches(of: places).map { .init(part: Part(rawValue: String($0.1)), metric: nil) }
+  }
+
+  nonisolated(unsafe) private static let measures =
+    /\b(?:(training|validation|test) )?(?:and (training|validation|test) )?(loss|losses|accuracy|accuracies)\b/
+  nonisolated(unsafe) private static let places = /\bon (?:the )?(training|validation|test) (?:points|rows|part|data)\b/
+
   /// `the validation loss`, `a loss`, `training rows`.
   var words: String {
     switch (part, metric) {

@@ -38,6 +38,9 @@ extension DirectiveFields {
 extension Question {
   /// The question without its marks: what a record and a report call it.
   var words: String { StyledText.words(markdown: question) }
+
+  /// A letter for each choice.
+  var letters: ArraySlice<String> { Answer.letters.prefix(options.count) }
 }
 
 /// A guess at what the next cell will yield.
@@ -115,6 +118,16 @@ struct Quiz: Question, Equatable, Decodable {
   var options: [String] { choices.map(\.text) }
   /// The place of the choice that is right.
   var right: Int? { choices.firstIndex(where: \.isRight) }
+
+  /// The same question with its choices in another order, in which each has another letter: who is asked again must know the answer, and not
+  /// its letter. Choices that are letters themselves stay where they are.
+  func turned(by count: UInt64) -> Quiz {
+    guard choices.count > 1, !choices.contains(where: { letters.contains(Answer.normal($0.text)) }) else { return self }
+    let shift = 1 + Int(count % UInt64(choices.count - 1))
+    var turned = self
+    turned.choices = Array(choices[shift...] + choices[..<shift])
+    return turned
+  }
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case question, choices, answer, tolerance

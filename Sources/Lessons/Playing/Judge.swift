@@ -58,15 +58,21 @@ struct Judge: LessonFacts {
   var hasSearched: Bool { before.map { session.state.hasSearched(since: $0) } ?? false }
 
   /// What was measured against what was asked, for the comparisons that fail: `val_accuracy 0.84, wanted at least 0.9`.
-  func shortfall(_ condition: String) -> String {
+  func shortfall(_ condition: String) -> String { shortfall(condition, inWords: false) }
+
+  private func shortfall(_ condition: String, inWords: Bool) -> String {
     guard let expression = try? Expression.parse(condition) else { return "" }
     let source = Array(condition)
     var parts: [String] = []
-    collect(expression, source, condition, into: &parts)
+    collect(expression, source, condition, inWords, into: &parts)
     return parts.joined(separator: "; ")
   }
 
-  func shortfall(reaching condition: String) -> String {
+  func shortfall(reaching condition: String) -> String { shortfall(reaching: condition, inWords: true) }
+
+  /// - Parameter inWords: as a learner reads it; otherwise as its author wrote it.
+  func shortfall(reaching condition: String, inWords: Bool) -> String {
+    let shortfall = { (condition: String) in self.shortfall(condition, inWords: inWords) }
     guard asksOfAnyWalk(condition) else { return shortfall(condition) }
     // Of those that fail in as few parts, the one that came lowest.
     let seen = session.withEachWalkFirst { (text: shortfall(condition), value: number("walk.value") ?? .infinity) }
@@ -75,14 +81,15 @@ struct Judge: LessonFacts {
   }
 
   private func collect(
-    _ expression: Expression, _ characters: [Character], _ source: String, into parts: inout [String]
+    _ expression: Expression, _ characters: [Character], _ source: String, _ inWords: Bool,
+    into parts: inout [String]
   ) {
     guard case .binary(let operation, var left, var right, _) = expression else { return }
     if operation == .and || operation == .or {
       // Of alternatives of which one holds, nothing is wanting.
       if operation == .or, (try? session.evaluate(expression, source: source)) == .flag(true) { return }
-      collect(left, characters, source, into: &parts)
-      collect(right, characters, source, into: &parts)
+      collect(left, characters, source, inWords, into: &parts)
+      collect(right, characters, source, inWords, into: &parts)
       return
     }
     // 0.3 < run.val_loss asks of the loss.
@@ -101,9 +108,15 @@ struct Judge: LessonFacts {
     guard let whole = try? session.evaluate(expression, source: source), whole == .flag(false),
       let measured = value(of: left, source), let asked = value(of: right, source)
     else { return }
-    let name =
+    if inWords, let parameter = left.searchedParameter, case .flag(let varies) = measured {
+      parts.append("the search \(varies ? "varies" : "does not vary") \(parameter)")
+      return
+    }
+    let formula =
       left.sum.map { "\($0.listed()) together:" }
       ?? String(characters[left.span.lower..<left.span.upper]).replacing("run.", with: "")
+    // What has no words is no sentence of a learner's.
+    guard let name = inWords ? left.quantity : formula else { return }
     // What a knn remembers, and what leaves a tree has, is no number of weights.
     if left.names == ["run.weights"], !session.state.lastRunHasWeights { return }
     let (shown, than) = Self.texts(measured, asked)
@@ -153,7 +166,7 @@ struct Judge: LessonFacts {
 
 extension Expression {
   /// What is added up, where that are values of one thing, by their names: of `best.l1 + best.dropout` l1 and dropout.
-  fileprivate var sum: [String]? {
+  var sum: [String]? {
     guard case .binary(.plus, let left, let right, _) = self else { return nil }
     let (before, behind) = (left.sum ?? left.lastName.map { [$0] }, right.lastName)
     guard let before, let behind, Set(names.map { $0.prefix { $0 != "." } }).count == 1 else { return nil }

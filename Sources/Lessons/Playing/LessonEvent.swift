@@ -108,7 +108,7 @@ extension LessonFacts {
     for almost in exercise.almost where reaches(almost.condition).value == true {
       return .almost(almost.sentence, measured)
     }
-    return .wrong(measured.isEmpty ? "\(exercise.goal) does not hold." : measured + ".")
+    return .wrong(measured.isEmpty ? "what the task asks for is not reached." : measured + ".")
   }
 
   /// The place of the choice that is what happened; nil where none or several are.

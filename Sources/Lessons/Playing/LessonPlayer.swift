@@ -92,7 +92,9 @@ package final class LessonPlayer: SessionGuide {
   package func cellDidRun(_ cell: CellResult, in session: Session) async {
     let wasOwnCell = isRunningOwnCell
     isRunningOwnCell = false
-    if hasFailed || wasOwnCell && cell.status != .succeeded {
+    // What was stopped when all of it was done lacks nothing.
+    let hasEnded = cell.status == .succeeded || cell.status == .interrupted && cell.hasReachedEnd
+    if hasFailed || wasOwnCell && !hasEnded {
       hasFailed = false
       isAfterGap = false
       try? await take(.failed(isStopped: cell.status == .interrupted), in: session)
@@ -101,7 +103,7 @@ package final class LessonPlayer: SessionGuide {
     // What began the lesson is no answer to it: a document's cells, or the start file's.
     guard let state, !isOnlyLessonWords(cell.source), !hasBegunInCell else { return }
     // What failed is no try and ends no cell; a question is repeated all the same.
-    guard cell.status == .succeeded || state.question != nil else { return }
+    guard hasEnded || state.question != nil else { return }
     isAfterGap = false
     // What a lesson shows behind a cell cannot fail.
     try? await take(.ran(cell.source), in: session)
@@ -173,7 +175,9 @@ package final class LessonPlayer: SessionGuide {
       if isCatchingUp {
         try await session.runQuietly(source, folder: guidance.folder)
       } else {
-        try await session.runNestedVisible(source, folder: guidance.folder)
+        do { try await session.runNestedVisible(source, folder: guidance.folder) } catch {
+          guard Session.isInterruption(error), session.hasReachedEndOfCell else { throw error }
+        }
       }
       try await take(then, in: session)
     case .go(let step): try await go(to: step, work: nil, in: session)

@@ -175,7 +175,8 @@ struct Turn {
   private mutating func finishOrReview() {
     while !state.missed.isEmpty {
       let place = state.missed.removeFirst()
-      guard case .quiz(let quiz) = state.lesson.steps[place.step].items[place.item].kind else { continue }
+      guard case .quiz(let asked) = state.lesson.steps[place.step].items[place.item].kind else { continue }
+      let quiz = asked.turned(by: state.lesson.matter.seed &+ UInt64(place.step + place.item))
       (state.isReview, state.isPut) = (true, true)
       state.waiting = .quiz(quiz)
       ask(quiz, "Once more")

@@ -77,6 +77,21 @@ struct LessonState: Sendable, Equatable {
     }
   }
 
+  /// The letter of a choice, typed where its question has just been passed; nil for anything else.
+  func passedLetter(_ typed: String) -> String? {
+    guard question == nil, !manner.isWritten else { return nil }
+    let letter = Answer.normal(typed)
+    for item in step.items.prefix(place.item).reversed() {
+      switch item.kind {
+      case .prose, .expect, .hint, .solution: continue
+      case .predict(let asked): return asked.letters.contains(letter) ? letter : nil
+      case .quiz(let asked): return asked.letters.contains(letter) ? letter : nil
+      case .cell, .exercise: return nil
+      }
+    }
+    return nil
+  }
+
   /// The exercise that waits, or the one that was done last in this step, with its place.
   var exercise: (exercise: Exercise, item: Int)? {
     for index in step.items.indices.prefix(place.item + 1).reversed() {
@@ -160,7 +175,10 @@ struct LessonState: Sendable, Equatable {
       default: return "next"
       }
     }
-    guard let question else { return nil }
+    guard let question else {
+      // A letter that comes too late is no command.
+      return passedLetter(typed).flatMap { isVerb($0) ? nil : "answer \"\($0)\"" }
+    }
     if Answer.passes(typed) { return "next" }
     // The lesson's words in any letters.
     if typed != typed.lowercased(), isVerb(typed.lowercased()), Answer.read(typed, to: question) == nil {

@@ -56,7 +56,9 @@ extension Turn {
 
   mutating func answer(_ words: String) {
     guard let question = state.question else {
-      return say("There is no question here; Enter goes on.", .dim)
+      return say(
+        state.passedLetter(words).map { "\($0) is an answer; back asks again." }
+          ?? "There is no question here; Enter goes on.", .dim)
     }
     guard let answer = read(words, to: question) else {
       say(

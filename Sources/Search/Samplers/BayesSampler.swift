@@ -21,12 +21,23 @@ package struct BayesSampler: Sampler {
     "startup", "first trials; 0 for two a parameter, with steps about one, from 4 to 10 in all", default: 0, from: 0,
     to: 1000)
   static let start = OptionKey<String>(
-    "start", "how the first trials lie",
+    "start", "how the first trials lie; unless said, in steps with fewer than \(fewest) trials, one at a time, and spread with more",
     [
       .init("spread", "evenly over the space"),
-      .init("steps", "near the middle, then a step at a time from the best so far: for 10 to 20 trials in all"),
+      .init("steps", "near the middle, then a step at a time from the best so far"),
     ])
+  /// With fewer trials too many of them would go to spreading over the space.
+  static let fewest = 20
   package let options = [Self.acquisition.option, Self.kappa.option, Self.startup.option, Self.start.option]
+
+  /// Where few trials are to come one at a time, and nobody said how the first ones lie or how many they are: steps.
+  package func fittedOptions(for definition: StudyDefinition) -> OptionValues {
+    let said = definition.options
+    guard definition.budget < Self.fewest, definition.batch == 1, said[named: Self.start.name] == nil,
+      said[named: Self.startup.name] == nil
+    else { return [:] }
+    return [Self.start.name: "steps"]
+  }
 
   package func begin(_ problem: SearchProblem) -> any SearchProcess { BayesProcess(problem) }
 }

@@ -21,8 +21,8 @@ struct StepDesign {
   /// The length of a step, as a share of a parameter's range.
   private static let step = 0.3
 
-  /// - Parameter count: nil for a step along each parameter that may be active together, and twice each value of a choice;
-  ///   from 4 to 10 in all.
+  /// - Parameter count: nil for a step along each parameter that may be active together, and for two trials of each value of a
+  ///   choice where parameters hang on one; from 4 to 10 in all.
   init(_ space: EncodedSpace, count asked: Int?, random: RandomSource) {
     var random = random
     self.space = space
@@ -46,7 +46,8 @@ struct StepDesign {
     let conditions = steps.map { space.space.parameters[$0].condition }
     let always = conditions.count { $0 == nil }
     let most = conditions.compactMap { $0 }.map { one in conditions.count { $0 == one } }.max() ?? 0
-    return min(max(4, 1 + always + most, 2 * values), 10)
+    // Where nothing hangs on a choice, the model learns of its values soon enough.
+    return min(max(4, 1 + always + most, most > 0 ? 2 * values : 0), 10)
   }
 
   /// The point of a trial.

@@ -14,6 +14,12 @@ extension Argument {
     }
     // Who reads a range says what is wrong with one that falls.
     if option.domain == .range, case .domain = typed.value { return typed }
+    if takesPairs, case .pairs(let pairs) = typed.value {
+      guard !pairs.isEmpty, pairs.allSatisfy({ option.domain.read($0.value).map { $0 != .words([]) } ?? false }) else {
+        throw refusal(of: typed, source: source)
+      }
+      return typed
+    }
     let words = try words(of: typed, source: source)
     if let what = closedWords, let words {
       let known = candidates(in: session)
@@ -91,10 +97,63 @@ extension Argument {
   }
 
   private func refusal(of typed: Spanned<Value>, source: String) -> Diagnostic {
-    let instead = domainExample ?? nearest(to: typed.value).map { "did you mean \(Value.text(of: $0))?" }
+    let own = spelled(typed, source)
+    let instead =
+      domainExample ?? nearest(to: typed.value).map { "did you mean \(Value.text(of: $0))?" }
+      ?? meantWord(typed.value, own).map { "did you mean \($0)?" } ?? flagExample ?? numberExample(typed.value)
     return Diagnostic(
-      CallFault.outOfDomain(name, domain: domainText, typed: typed.value.text, instead: instead), source: source,
-      span: typed.span)
+      CallFault.outOfDomain(name, domain: domainText, typed: own, instead: instead), source: source, span: typed.span)
+  }
+
+  /// A number in place of a word, where the argument was given by its name: its usual value, or one that it takes.
+  private func numberExample(_ typed: Value) -> String? {
+    guard case .word = typed, case .named = form, !isRunNumber else { return nil }
+    let usual = option.defaultValue?.text
+    switch option.domain {
+    case .integer(let lower, let upper, _): return "\(name)=\(usual ?? "\(min(max(lower, 2), upper))")"
+    case .number(let lower, let upper, _, _, _):
+      return "\(name)=\(usual ?? Value.text(of: min(max(lower, 0.1), upper)))"
+    default: return nil
+    }
+  }
+
+  /// A flag that was given by its name, switched on; nil for what may take something away.
+  private var flagExample: String? {
+    guard option.domain == .flag, case .named = form, name != Argument.overwrite.name else { return nil }
+    return "\(name)=on"
+  }
+
+  /// A value as it was typed, where it is written here in another unit: 9000h, 200%.
+  private func spelled(_ typed: Spanned<Value>, _ source: String) -> String {
+    let own = typed.value.text
+    switch typed.value {
+    case .duration, .number: break
+    default: return own
+    }
+    let characters = Array(source)
+    guard 0 <= typed.span.lower, typed.span.lower < typed.span.upper, typed.span.upper <= characters.count else {
+      return own
+    }
+    let text = String(characters[typed.span.lower..<typed.span.upper])
+    return text.last.map { "%smh".contains($0) } == true ? text : own
+  }
+
+  /// What was likely meant by a value that is none of a flag or of a time: `on` by `true`, `3m` by `-3m`.
+  private func meantWord(_ value: Value, _ spelled: String) -> String? {
+    switch (option.domain, value) {
+    case (.flag, .word(let word)):
+      let word = word.lowercased()
+      if ["y", "t", "enable", "enabled", "always", "first"].contains(word) { return "on" }
+      if ["n", "f", "none", "null", "disable", "disabled", "never", "without"].contains(word) { return "off" }
+      return Proposal.nearest(to: word, in: ["on", "off", "true", "false", "yes", "no"]).map {
+        ["on", "true", "yes"].contains($0) ? "on" : "off"
+      }
+    // pandas counts lines from 0: the header is the first.
+    case (.flag, .number(let number)):
+      return number == 1 || number == 0 && name == "header" ? "on" : number == 0 ? "off" : nil
+    case (.duration, .duration): return spelled.hasPrefix("-") ? String(spelled.dropFirst()) : nil
+    default: return nil
+    }
   }
 
   /// The end of its range that a number lies beyond, where one would want that: the most of what takes as long as it is much is none.

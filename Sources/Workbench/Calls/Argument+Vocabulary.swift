@@ -9,6 +9,8 @@ extension Argument {
     package var what: String
     /// Whether other words may stand there too: then these are proposed, and any is accepted.
     package var isOpen: Bool
+    /// Whether its words are features, some of which have = in their names: `island=Dream`.
+    package var isOfFeatures = false
     package var candidates: @Sendable (Session) -> [Candidate]
     /// In braces: the names that come to mind, each of which has one of the words.
     package var keys: @Sendable (Session) -> [Candidate] = { _ in [] }

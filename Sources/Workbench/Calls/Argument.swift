@@ -23,6 +23,8 @@ package struct Argument: Sendable {
   package var vocabulary: Vocabulary?
   /// A range may follow it: `surface lr 1e-4..1 units 4..64`. It is kept as the value of `NAME range`.
   package var takesRange: Bool
+  /// Names in braces may stand in place of its words, each with such words: `missing={pain=99}`.
+  package var takesPairs = false
   /// A whole number that is a run's: completion and listings show the runs.
   package var isRunNumber = false
   /// Whether, as long as it is not given, nothing else is proposed (by completion).
@@ -72,6 +74,13 @@ package struct Argument: Sendable {
       name, summary, form: .positional(optional: isOptional, repeats: false),
       domain: .integer(lower: 1, upper: .max))
     argument.isRunNumber = true
+    return argument
+  }
+
+  /// The same argument, taking names in braces as well.
+  var orPairs: Argument {
+    var argument = self
+    argument.takesPairs = true
     return argument
   }
 

@@ -1,3 +1,4 @@
+import Datasets
 import Experiments
 import Language
 import Learning
@@ -147,6 +148,9 @@ struct Binder {
           places.removeAll { $0.name == known.name }
         } else if takesAssignments {
           try assign(name, value, to: &invocation, alternatives: named)
+        } else if let place = places.first, let feature = feature(name, value, at: place) {
+          places.removeFirst()
+          invocation.values[place.name] = [try place.check(feature, in: session, source: source)]
         } else {
           throw unknown(name, invocation, named)
         }
@@ -171,7 +175,11 @@ struct Binder {
           guard case .bare(let assigned)? = rest.popFirst() else {
             let setting = try session.setting(Spanned(name, value.span), source: source)
             throw Diagnostic(
-              CallFault.noValue(setting: setting.name, domain: setting.domain.text, example: setting.example),
+              CallFault.noValue(
+                setting: setting.name, domain: setting.domain.text,
+                instead: invocation.command.name == "set"
+                  ? "for example: set \(setting.aliases.first ?? setting.name) \(setting.proposedText)"
+                  : "did you mean \(name)=\(setting.proposedText)?"),
               source: source, span: value.span)
           }
           try assign(Spanned(name, value.span), assigned, to: &invocation, alternatives: named)
@@ -190,8 +198,27 @@ struct Binder {
       throw Setting.unknown(name, among: names, source: source)
     }
     try session.checkShown(setting, name.span, source: source)
-    let checked = try setting.check(value, source: source)
+    let checked: OptionValue
+    do throws(Diagnostic) {
+      checked = try setting.check(value, source: source)
+    } catch {
+      var fault = error
+      // Behind train a value is given for this training, and not set.
+      if invocation.command.name != "set", fault.proposal?.hasPrefix("for example: set ") == true {
+        fault.proposal = "did you mean \(setting.proposedText)?"
+      }
+      throw fault
+    }
     invocation.assignments.append(.init(setting: setting, value: checked, span: name.span.through(value.span)))
+  }
+
+  /// `island=Dream`, as the features that come of a column of words are called, where a feature can stand.
+  private func feature(_ name: Spanned<String>, _ value: Spanned<Value>, at place: Argument) -> Spanned<Value>? {
+    let span = name.span.through(value.span)
+    guard place.vocabulary?.isOfFeatures == true, let dataset = try? session.dataset(),
+      dataset.featureNames.contains(where: { $0.hasPrefix(name.value + "=") })
+    else { return nil }
+    return Spanned(.text(String(source.dropFirst(span.lower).prefix(span.upper - span.lower))), span)
   }
 
   private func unknown(_ name: Spanned<String>, _ invocation: Invocation, _ named: [Argument]) -> Diagnostic {

@@ -46,7 +46,10 @@ extension ChartArgument {
         })
     case .surface:
       take(.choice(what: "known surface") { _ in allTestSurfaces.map { Candidate($0.name, $0.summary) } })
-    case .feature: take(.word { $0.featureCandidates })
+    case .feature:
+      var vocabulary = Argument.Vocabulary.word { $0.featureCandidates }
+      vocabulary.isOfFeatures = true
+      take(vocabulary)
     case .runs:
       take(
         .list(what: "number", isOpen: true) { session in

@@ -23,6 +23,12 @@ extension DataSource {
     if !reading.missing.isEmpty {
       words.append("missing=[\(reading.missing.map { Value.quoted($0) }.joined(separator: ", "))]")
     }
+    if !reading.missingByColumn.isEmpty {
+      let pairs = reading.missingByColumn.sorted { $0.key < $1.key }.map { name, words in
+        Value.Pair(name, words.count == 1 ? .text(words[0]) : .list(words.map { .text($0) }))
+      }
+      words.append("missing=\(Value.pairs(pairs).text)")
+    }
     if !reading.kinds.isEmpty {
       let pairs = reading.kinds.sorted { $0.key < $1.key }.map { Value.Pair($0.key, .word($0.value.rawValue)) }
       words.append("kinds=\(Value.pairs(pairs).text)")

@@ -21,7 +21,7 @@ extension Command {
           session.runCandidates + [Candidate("best", "the best trial of the search in view")] + session.trialCandidates
             + session.otherKeptCandidates
         }
-      ).possible { word, session in word != "best" || !session.trialCandidates.isEmpty },
+      ).possible { word, session in word != "best" || !session.trialCandidates.isEmpty || !session.knows(.trials) },
       Argument(
         "rule", "which trial counts as best (what tune was told, else best)", form: .named,
         domain: .choice(what: "rule") { _ in

@@ -58,7 +58,7 @@ extension Command {
         continue
       }
       guard let run = session.state.runs.first(where: { $0.number == number }) else {
-        throw invocation.error(RunFault.unknown("\(number)", hasRuns: true), at: name)
+        throw invocation.error(RunFault.unknown("\(number)", hasRuns: !session.state.runs.isEmpty), at: name)
       }
       pair.append(ComparedRun(run, on: session.placed(run.source).command))
     }

@@ -60,9 +60,9 @@ extension Command {
         domain: .flag
       ).offered(Session.isFile),
       Argument(
-        "missing", "words and numbers that stand for a missing value: [-999, none]", form: .named,
-        domain: .list(what: "word", isOpen: true) { _ in [] }
-      ).offered(Session.isFile),
+        "missing", "words and numbers that stand for a missing value: [-999, none], or by column: {pain=99}",
+        form: .named, domain: .list(what: "word", isOpen: true) { _ in [] }
+      ).orPairs.offered(Session.isFile),
       Argument(
         "years", "the first year that two digits stand for (1970 unless told: 69 is 2069)", form: .named,
         domain: .integer(lower: 1000, upper: 9900)
@@ -209,7 +209,7 @@ extension Command {
           ], text: StyledText(lines: lines))))
     if let warning = dataset.leakWarning(source) { session.emit(.diagnostic(warning)) }
     session.sayRepeats(dataset)
-    session.sayAbsentClasses(dataset, splits)
+    session.sayRareClasses(dataset, splits)
     try session.sayMistakes()
   }
 }
@@ -230,6 +230,12 @@ extension Invocation {
     options.kinds = (pairs("kinds") ?? [:]).compactMapValues { ColumnKind(rawValue: $0) }
     options.hasFooter = flag("footer")
     options.missing = strings("missing") ?? []
+    if case .pairs(let pairs)? = value("missing")?.value {
+      for pair in pairs {
+        guard case .words(let words)? = OptionDomain.words([]).read(pair.value) else { continue }
+        options.missingByColumn[pair.name] = words
+      }
+    }
     options.firstYear = integer("years")
     if let word = string("encoding") {
       guard let encoding = TableEncoding(word) else {

@@ -17,7 +17,7 @@ extension Command {
       Argument(
         "part", "test", form: .positional(optional: false, repeats: false),
         domain: .choice(what: "sealed part") { _ in [Candidate("test", "rows that no training or search has seen")] }
-      ).possible { _, session in !session.state.runs.isEmpty },
+      ).possible { _, session in !session.state.runs.isEmpty || !session.knows(.runs) },
       .run,
     ],
     examples: [Example("evaluate test", "how good it really is", shows: "opened", setup: "train epochs=20")],

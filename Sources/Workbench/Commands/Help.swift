@@ -85,7 +85,7 @@ extension Session {
     if !isExplained(word) {
       guard
         let meant = (Self.spellings(of: word) + Self.spellings(of: word).flatMap(ownNames)).first(where: isExplained)
-      else { return nil }
+      else { return OtherNames.core(of: word).flatMap { explanation(of: $0, asCommand: asCommand) } }
       word = meant
     }
     let command = commands.first { $0.name == word }

@@ -130,13 +130,19 @@ private struct Inquiry {
         throw HypergradientError.exploded(epoch: 1)
       }
       var measurements: [Hypergradient.Measurement?] = []
-      for hyperparameter in hyperparameters {
+      var changes: [Double?] = []
+      for (index, hyperparameter) in hyperparameters.enumerated() {
         if Task.isCancelled { throw HypergradientError.interrupted }
+        let step = step(of: hyperparameter)
+        let isSaid = (outcome.gradient[index] * step).magnitude <= outcome.result.kept.validationLoss / 2
+        changes.append(
+          method == .forward && hyperparameter.layer == nil && isSaid
+            ? try Hypergradient.change(request, of: hyperparameter, by: step) : nil)
         measurements.append(
           isChecked && hyperparameter.layer == nil
             ? try Hypergradient.measure(request, of: hyperparameter, by: method) : nil)
       }
-      return report(outcome, measurements)
+      return report(outcome, measurements, changes)
     } catch {
       if error == .interrupted { throw CancellationError() }
       throw invocation.error(error)
@@ -160,7 +166,9 @@ private struct Inquiry {
     return outcome
   }
 
-  private func report(_ outcome: Hypergradient, _ measurements: [Hypergradient.Measurement?]) -> Report {
+  private func report(
+    _ outcome: Hypergradient, _ measurements: [Hypergradient.Measurement?], _ changes: [Double?]
+  ) -> Report {
     let (result, loss) = (outcome.result, outcome.result.kept.validationLoss)
     var lines = [
       StyledText.Line([
@@ -180,7 +188,8 @@ private struct Inquiry {
       let value = NumberText.short(hyperparameter.value(in: request.settings), digits: 5)
       lines.append(
         .init([.init(name, .strong), .init(" is \(value); the slope there is \(shown(slope)).")], indent: 2))
-      lines.append(.init([.init(meaning(of: slope, by: hyperparameter, loss: loss))], indent: 4))
+      lines.append(
+        .init([.init(meaning(of: slope, by: hyperparameter, loss: loss, change: changes[index]))], indent: 4))
       guard let measured = measurements[index] else { continue }
       fields.append(.init("measured_" + hyperparameter.name, .number(measured.slope)))
       lines.append(.init([.init(comparison(of: slope, with: measured, at: hyperparameter), .dim)], indent: 4))
@@ -205,10 +214,18 @@ private struct Inquiry {
 
   private func shown(_ slope: Double) -> String { NumberText.short(slope, digits: 3) }
 
-  /// In a sentence, what the validation loss would do if the setting were raised by one per cent.
-  private func meaning(of slope: Double, by hyperparameter: Hyperparameter, loss: Double) -> String {
+  /// What a setting is raised by in words: by one per cent.
+  private func step(of hyperparameter: Hyperparameter) -> Double {
+    0.01 * hyperparameter.scale(at: hyperparameter.value(in: request.settings))
+  }
+
+  /// In a sentence, what the validation loss would do if the setting were raised by one per cent; and what it does, where that is
+  /// known and is something else.
+  private func meaning(
+    of slope: Double, by hyperparameter: Hyperparameter, loss: Double, change trained: Double?
+  ) -> String {
     let value = hyperparameter.value(in: request.settings)
-    let change = 0.01 * hyperparameter.scale(at: value)
+    let change = step(of: hyperparameter)
     let effect = slope * change
     guard effect.magnitude <= loss / 2 else {
       return
@@ -218,11 +235,19 @@ private struct Inquiry {
     let place = "from \(NumberText.short(value, digits: 5)) to \(NumberText.short(value + change, digits: 5))"
     let isHundredth = value > 0 && change == 0.01 * value
     let raised = "Raising it " + (isHundredth ? "by 1 %, \(place)," : place)
-    guard effect.magnitude >= 5e-7 * max(loss, 1e-3) else {
-      return raised + " would leave the validation loss as it is."
+    let isMoved = effect.magnitude >= 5e-7 * max(loss, 1e-3)
+    let foretold =
+      isMoved
+      ? " would \(effect < 0 ? "lower" : "raise") the validation loss by about \(NumberText.short(effect.magnitude, digits: 2))"
+      : " would leave the validation loss as it is"
+    if let trained, (trained - effect).magnitude > 0.5 * max(trained.magnitude, effect.magnitude),
+      (trained - effect).magnitude > 1e-5 * max(loss, 1e-3)
+    {
+      let found = "\(NumberText.short(trained.magnitude, digits: 2)) \(trained < 0 ? "lower" : "higher")"
+      return "By the slope, raising\(raised.dropFirst("Raising".count))\(foretold); trained there, it is \(found): "
+        + "this slope holds for smaller changes only." + normalisation(of: hyperparameter)
     }
-    return raised
-      + " would \(effect < 0 ? "lower" : "raise") the validation loss by about \(NumberText.short(effect.magnitude, digits: 2))."
+    return raised + foretold + "."
   }
 
   /// Why a penalty's slope is steep under an optimizer that divides by the gradient's size.

@@ -45,6 +45,32 @@ extension Command {
   }
 }
 
+/// A file in which another program keeps one trial, or the state of its search, and the way to a table of all trials.
+private struct ForeignRecord {
+  /// Words of which all stand near its beginning.
+  var words: [String]
+  /// What it is.
+  var what: String
+  /// How a table is made of what it belongs to.
+  var way: String
+
+  static let all = [
+    ForeignRecord(
+      words: ["\"training_iteration\""], what: "Ray Tune's log of one trial",
+      way: "in Python, results.get_dataframe().to_csv(\"search.csv\") makes a table of all, and import reads that"),
+    ForeignRecord(
+      words: ["\"hyperparameters\"", "\"values\""], what: "KerasTuner's record of a search or one of its trials",
+      way:
+        "in Python, pandas.DataFrame([{**t.hyperparameters.values, \"value\": t.score} for t in tuner.oracle.trials.values()]).to_csv(\"search.csv\") makes a table of all, and import reads that"
+    ),
+  ]
+
+  func isIn(_ beginning: Data) -> Bool {
+    let text = String(decoding: beginning, as: UTF8.self)
+    return words.allSatisfy(text.contains)
+  }
+}
+
 extension Session {
   fileprivate enum FileKind { case sweep, table, database }
 
@@ -62,15 +88,22 @@ extension Session {
         found == nil ? ImportFault.noFile(typed, near: near) : .noPlainFile(typed, near: near), at: "file")
     }
     defer { try? handle.close() }
-    let beginning = (try? handle.read(upToCount: 64)) ?? Data()
+    let beginning = (try? handle.read(upToCount: 4096)) ?? Data()
     if beginning.starts(with: Data("SQLite format 3".utf8)) { return (file.path, Data(), .database) }
     if beginning.starts(with: Data("{\"op_code\"".utf8)) {
       throw invocation.error(ImportFault.isJournal(typed), at: "file")
     }
     let ending = file.pathExtension.lowercased()
+    if ending == "json", let record = ForeignRecord.all.first(where: { $0.isIn(beginning) }) {
+      throw invocation.error(ImportFault.isRecord(typed, what: record.what, way: record.way), at: "file")
+    }
     guard ["yaml", "yml", "json", "csv", "tsv", "txt"].contains(ending) else {
       throw invocation.error(
-        ["db", "sqlite", "sqlite3"].contains(ending) ? ImportFault.noDatabase(typed) : .unknownKind(typed), at: "file")
+        ["db", "sqlite", "sqlite3"].contains(ending)
+          ? ImportFault.noDatabase(typed)
+          : .unknownKind(
+            typed, instead: NotebookFormat(path: typed).map { "\($0 == .script ? "run" : "open") \(Value.quoted(typed))" }),
+        at: "file")
     }
     guard (found?.fileSize ?? 0) <= CSV.byteLimit else {
       throw invocation.error(ImportFault.tooLarge(typed), at: "file")
@@ -179,7 +212,11 @@ extension Session {
       study.definition.name = invocation.string("name") ?? name
       try keep(study, notes, invocation)
     } catch let StudyStorageError.unreadable(name, fault) {
-      throw invocation.error(ImportFault.notTaken(name, fault), at: "file")
+      var instead: String?
+      if case .severalObjectives(let names) = fault {
+        instead = names.first.map { invocation.text + " value=\($0.typed)" }
+      }
+      throw invocation.error(ImportFault.notTaken(name, fault, instead: instead), at: "file")
     } catch let error as StudyStorageError {
       throw invocation.error(ImportFault.store(error), at: "file")
     }
@@ -192,9 +229,11 @@ extension Session {
 
   /// Takes a study into the store and puts it in view.
   private func keep(_ study: Study, _ notes: [String], _ invocation: Invocation) throws {
+    var study = study
+    let notes = notes + study.makeNamesTypable().map { "\($0.before) is called \($0.now) here." }
     let name = study.definition.name
     do throws(StoredFault) { try study.definition.check() } catch {
-      throw invocation.error(ImportFault.notTaken(name, error), at: "file")
+      throw invocation.error(ImportFault.notTaken(name, error, instead: nil), at: "file")
     }
     do {
       guard try studyStorage().load(name: name) == nil else {

@@ -42,14 +42,14 @@ extension Command {
     }
     try session.consult(.trials)
     guard let measure = allImportanceMeasures.first(where: { name == nil || $0.name == name }) else { return }
+    if let fault = study.lackOfWholeTrials {
+      guard study.exhaustedCombinations == nil else { throw invocation.error(fault.message, proposal: "trials") }
+      throw session.diagnostic(fault, for: invocation)
+    }
     guard
       let importance = measure.importanceWithDeviations(
         of: study.definition.space, trials: study.trials, direction: study.definition.direction)
-    else {
-      try Task.checkCancellation()
-      let more = study.exhaustedCombinations == nil ? "tune resume trials=\(study.trials.count + 20)" : "trials"
-      throw invocation.error(TrialFault.tooFewToTell(more: more))
-    }
+    else { throw CancellationError() }
     try Task.checkCancellation()
     let values = Set(study.trials.compactMap { $0.state == .finished ? $0.value : nil }.filter(\.isFinite))
     guard values.count > 1 else {

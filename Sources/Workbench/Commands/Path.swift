@@ -17,7 +17,8 @@ extension Command {
       """
       The training and validation rows are cut into folds, and each fold is predicted by a model of the others, which is the
       optimum itself for every penalty. The strongest penalty within one standard error of the lowest loss is the simplest model
-      that the folds cannot tell from the best. Ridge regression (weight_decay, numbers) is solved by one decomposition a fold:
+      that the folds cannot tell from the best; what stands behind ± is that standard error, and not the spread of the folds that
+      train shows, which is larger by the square root of their number. Ridge regression (weight_decay, numbers) is solved by one decomposition a fold:
       a thousand penalties cost no more than ten. Everything else goes from the strongest penalty down by coordinate descent.
       What is made smallest is the mean loss + weight_decay / 2 × the sum of the squared weights + l1 × the sum of their
       magnitudes. For scikit-learn and n rows: Lasso's alpha is l1 / 2, Ridge's alpha is n × weight_decay / 2, LogisticRegression's
@@ -128,7 +129,7 @@ extension Command {
           " · \(session.state.model)\(degree) on \(session.state.source.shortName) · \(path.strengths.count) penalties × \(folds) folds"
         ),
       ]),
-      .init([.init("lowest      " + figure(curve.best))], indent: 2),
+      .init([.init("lowest      " + figure(curve.best)), .init("   ± one standard error", .dim)], indent: 2),
       .init([.init("strongest   " + figure(curve.simplest)), .init("   within one standard error", .dim)], indent: 2),
     ]
     lines += MiniPlot.render(training: curve.losses, validation: [], columns: 60, rows: 5, unicode: true)

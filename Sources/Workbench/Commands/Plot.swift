@@ -215,11 +215,14 @@ extension Session {
   /// Whether there is what a kind of plot is drawn from, as far as that is known without making anything.
   fileprivate func canDraw(_ chart: any Chart) -> Bool {
     switch chart.subject {
-    case .race: return state.race != nil
+    case .race: return state.race != nil || !knows(.race)
     case .study:
       guard let study = state.study, study.trials.contains(where: \.hasResult) else { return false }
       return chart.fault(of: study.definition, asked: ChartArguments()) == nil
     case .run:
+      if let run = context.rehearsal?.foreseenRun {
+        return chart.fault(of: run.model, with: run.settings, on: run.dataset, asked: ChartArguments()) == nil
+      }
       guard let run = state.runs.last else { return false }
       return chart.fault(of: run.model, with: run.settings, on: run.learntDataset, asked: ChartArguments()) == nil
     case .bench, .data:

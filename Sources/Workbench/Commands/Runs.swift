@@ -57,7 +57,8 @@ extension Command {
   private static let ofAll = [
     Argument(
       "sort", "by a figure or a setting, the best or the least first", form: .named,
-      domain: .choice(what: "figure") { _ in RunOrder.candidates }),
+      domain: .choice(what: "figure") { _ in RunOrder.candidates }
+    ).proposing { $0.orderCandidates },
     Argument(
       "model", "only those of this model", form: .named,
       domain: .choice(what: "model") { _ in Session.modelCandidates }),
@@ -71,6 +72,17 @@ extension Command {
 }
 
 extension Session {
+  /// What kept runs can be sorted by: what any of the newest has.
+  fileprivate var orderCandidates: [Candidate] {
+    // What is stored is not looked up with each key.
+    guard !isGlancedAt, let storage = try? runStorage(), let heads = try? storage.heads().runs,
+      let runs = try? storage.runs(heads.suffix(500).map(\.number)), !runs.isEmpty
+    else { return RunOrder.candidates }
+    return RunOrder.candidates.filter { candidate in
+      RunOrder(candidate.word).map { order in runs.values.contains { order.key($0) != nil } } == true
+    }
+  }
+
   fileprivate func deleteKeptRun(_ invocation: Invocation) throws {
     let word = invocation.string("kept") ?? invocation.integer("kept").map { "\($0)" } ?? ""
     if let own = Int(word), runKeeper.log.kept[own] == nil {
@@ -138,7 +150,7 @@ extension Session {
             if repeated { row.append(loss?.deviation.map { .number($0) } ?? .empty) }
             return row + [
               .labelled(
-                run.dataset.isClassification ? NumberText.percent(score) : "R² " + NumberText.short(score), score),
+                run.dataset.isClassification ? NumberText.percent(score) : "R² " + NumberText.shortShare(score), score),
               .text(run.diagnosis.verdict.rawValue),
               .named(
                 (used.map {

@@ -75,7 +75,9 @@ extension Command {
     }
     let before = session.state.space
     do {
-      let added = try ([invocation] + invocation.siblings).compactMap(session.add)
+      let lines = [invocation] + invocation.siblings
+      let added = try lines.compactMap(session.add)
+      try session.checkGivenOnce(lines)
       // Another one of the same line may wake it.
       let awake = session.awakeSpace
       for setting in added {
@@ -91,6 +93,20 @@ extension Command {
 }
 
 extension Session {
+  /// Throws where one line gives a parameter twice, under whatever names.
+  fileprivate func checkGivenOnce(_ lines: [Invocation]) throws {
+    var given: Set<String> = []
+    for line in lines {
+      guard let name = line.value("name"), let word = name.value.string else { continue }
+      let full = try setting(forParameter: Spanned(word, name.span), source: line.source)?.name ?? word
+      guard given.insert(full).inserted else {
+        throw Diagnostic(
+          "\(full) is given twice.", source: line.source,
+          span: name.span.through(line.value("domain")?.span ?? name.span))
+      }
+    }
+  }
+
   /// Takes a parameter into the space.
   ///
   /// - Returns: the setting that it is, where it is one.

@@ -73,7 +73,7 @@ extension Command {
       session.state.plan = plan
       session.emit(.table(dataset.partTable(splits)))
       session.sayTwins(dataset, splits)
-      session.sayAbsentClasses(dataset, splits)
+      session.sayRareClasses(dataset, splits)
       if plan.test == 0, before.test == 0, !invocation.values.isEmpty, invocation.value("test") == nil {
         session.emit(
           .diagnostic(

@@ -5,6 +5,7 @@ import Foundation
 import Language
 import Notebooks
 import Options
+import Text
 
 extension DataError {
   /// The error as a person is told of it where no argument is at fault.
@@ -129,18 +130,31 @@ extension Session {
     return nil
   }
 
-  /// Says which classes no validation row has, where that is no wonder of folds: how they are told is not measured.
-  func sayAbsentClasses(_ dataset: Dataset, _ splits: [Split]) {
+  /// Says which classes no validation row has, or hardly any, where that is no wonder of folds: how they are told is not measured,
+  /// or by those few.
+  func sayRareClasses(_ dataset: Dataset, _ splits: [Split]) {
     guard splits.count == 1, dataset.isClassification else { return }
-    let held = Set(splits[0].validation.map { dataset.targets[$0] })
-    let absent = dataset.classes.indices.filter { !held.contains(Double($0)) }.map { dataset.classes[$0] }
-    guard let first = absent.first else { return }
-    let others = absent.count > 1 ? " and of \(absent.count - 1) more" : ""
+    let rows = splits[0].validation.count
+    let classes = dataset.classRows(of: splits[0].validation)
+    let absent = classes.filter { $0.count == 0 }
+    // Where all rows are few, the number of them says it.
+    let share = Double(rows) / Double(max(classes.count, 1))
+    let few = classes.filter { $0.count > 0 && $0.count < ClassRows.few && Double($0.count) < share * 2 / 3 }
+    let words: String
+    if let first = absent.first {
+      let others = absent.count > 1 ? " and of \(absent.count - 1) more" : ""
+      words =
+        "No validation row is of the class \(first.name)\(others): scores say nothing of \(absent.count > 1 ? "these" : "it")\(classes.count - absent.count == 1 ? ", and all validation rows are of one class" : "")."
+    } else if let first = few.min(by: { $0.count < $1.count }) {
+      let others = few.count > 1 ? ", and fewer than \(ClassRows.few) of \(few.count - 1) more" : ""
+      words =
+        "Only \(first.count) of \(counted(rows, "validation row")) \(first.count == 1 ? "is" : "are") of the class \(first.name)\(others): how \(few.count > 1 ? "these are" : "it is") told is chance, and F1, ROC AUC and balanced accuracy with it."
+    } else {
+      return
+    }
     emit(
       .diagnostic(
-        Diagnostic(
-          "No validation row is of the class \(first)\(others): scores say nothing of \(absent.count > 1 ? "these" : "it")\(held.count == 1 ? ", and all validation rows are of one class" : "").",
-          severity: .note, proposal: state.plan.folds == nil ? "split folds=5" : nil)))
+        Diagnostic(words, severity: .note, proposal: state.plan.folds == nil ? "split folds=5" : nil)))
   }
 
   private func readAnew(_ source: DataSource) throws(DataError) -> Dataset {

@@ -43,7 +43,7 @@ extension Session {
     let (subject, field) = (parts[0], parts[1])
     switch subject {
     case "run":
-      guard let run = state.runs.last else { return false }
+      guard let run = state.runs.last else { return !knows(.runs) }
       let known = RunField.named(field)
       let metric = known?.figure?.metric
       return (known?.isDeviation != true || run.members.count > 1)

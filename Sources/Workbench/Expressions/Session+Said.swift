@@ -2,6 +2,9 @@ import Language
 import Notebooks
 
 extension Session {
+  /// The values that were printed last, by name. Of the tables of one cell, the last that has a name is asked.
+  var said: [(name: String, value: Value)] { printed.flatMap(\.values) }
+
   /// `said.learning_rate`: a value that the last printed table or report had under this name; one that this cell has
   /// printed counts already.
   func said(_ field: String, name: Spanned<String>, source: String) throws(Diagnostic) -> Value? {
@@ -10,6 +13,7 @@ extension Session {
       context.rehearsal?.isOver = true
       throw Diagnostic(ExpressionFault.notKnownYet)
     }
+    let said = self.said
     if let found = said.first(where: { $0.name == field }) { return found.value }
     throw Diagnostic(
       said.isEmpty ? ExpressionFault.nothingPrinted : .notPrinted(field, known: said.prefix(40).map(\.name)),
@@ -18,11 +22,19 @@ extension Session {
 }
 
 extension Output {
-  /// The numbers and words of a report or table, by name; nil where it has none.
+  /// Whether it is a report or a table, whose values have names.
+  var hasValues: Bool {
+    switch self {
+    case .report, .table: true
+    default: false
+    }
+  }
+
+  /// The numbers and words of a report or table, by name; empty for anything else.
   ///
   /// A report's are called as its fields. A table's row is called by the text it begins with, or `row` and its number: `units`
   /// is the first number in that row, `units_share` what stands in its column `share`. Blanks and signs become `_`.
-  var values: [(name: String, value: Value)]? {
+  var values: [(name: String, value: Value)] {
     switch self {
     case .report(let report):
       report.fields.compactMap { field in field.value.value.map { (Self.word(field.name), $0) } }
@@ -36,7 +48,7 @@ extension Output {
         }
         return rest.lazy.compactMap(\.number).first.map { [(label, .number($0))] + columns } ?? columns
       }
-    default: nil
+    default: []
     }
   }
 

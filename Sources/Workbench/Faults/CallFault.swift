@@ -6,8 +6,8 @@ enum CallFault: Fault {
   /// An argument, or a setting under whatever names.
   case twice(String)
   case secondCondition
-  /// A setting stands last, without a value; what it takes, and an example.
-  case noValue(setting: String, domain: String, example: String)
+  /// A setting stands last, without a value; what it takes, and what to type instead.
+  case noValue(setting: String, domain: String, instead: String)
   /// There is no such `argument=`; the nearest, and how the command is used.
   case unknownArgument(String, command: String, near: String?, usage: String)
   /// A word that has no place there; what was meant, or how the command is used.
@@ -30,9 +30,8 @@ enum CallFault: Fault {
   var proposal: String? {
     switch self {
     case .noExpression: "print run.val_loss"
-    case .lacks(_, _, let instead), .stray(_, let instead): instead
+    case .lacks(_, _, let instead), .stray(_, let instead), .noValue(_, _, let instead): instead
     case .twice, .secondCondition: nil
-    case .noValue(_, _, let example): "for example: \(example)"
     case .unknownArgument(_, _, let near?, _): "did you mean \(near)=?"
     case .unknownArgument(_, _, nil, let usage): "usage: \(usage)"
     case .outOfDomain(_, _, _, let instead): instead

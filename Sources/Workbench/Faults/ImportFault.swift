@@ -9,7 +9,8 @@ enum ImportFault: Fault {
   case noPlainFile(String, near: String?)
   case isJournal(String)
   case noDatabase(String)
-  case unknownKind(String)
+  /// A script or a document is read by another command.
+  case unknownKind(String, instead: String?)
   case tooLarge(String)
   case sweepTooLarge
   /// What reads the file's text says.
@@ -25,7 +26,9 @@ enum ImportFault: Fault {
   /// A database holds several; their names in words, and the line with the first.
   case severalStudies(Int, listed: String, instead: String)
   case unknownStudy(String, count: Int, listed: String)
-  case notTaken(String, StoredFault)
+  case notTaken(String, StoredFault, instead: String?)
+  /// It holds what another tool keeps of a trial or a run; and the way to a table of them.
+  case isRecord(String, what: String, way: String?)
   case store(StudyStorageError)
 
   var message: String {
@@ -34,7 +37,7 @@ enum ImportFault: Fault {
     case .noPlainFile(let path, _): "\(path) is no file that can be read."
     case .isJournal(let path): "\(path) is a journal of Optuna's, and its databases are what can be read."
     case .noDatabase(let path): "\(path) is no database of Optuna's."
-    case .unknownKind(let path): "\(path) is no sweep (.yaml), database of Optuna's (.db) or table (.csv)."
+    case .unknownKind(let path, _): "\(path) is no sweep (.yaml), database of Optuna's (.db) or table (.csv)."
     case .tooLarge(let path): "\(path) is too large: files up to 200 MB can be read."
     case .sweepTooLarge: "This file is too large for a sweep."
     case .unreadable(let sentence): sentence
@@ -47,7 +50,8 @@ enum ImportFault: Fault {
     case .severalStudies(let count, let listed, _): "It holds \(count) studies: \(listed)."
     case .unknownStudy(let name, let count, let listed):
       "There is no study \(name) in it: there \(count == 1 ? "is" : "are") \(listed)."
-    case .notTaken(let name, let fault): "\(name) cannot be taken over: \(fault.reason)."
+    case .notTaken(let name, let fault, _): "\(name) cannot be taken over: \(fault.reason)."
+    case .isRecord(let path, let what, _): "\(path) is \(what)."
     case .store(let error): error.message
     }
   }
@@ -58,8 +62,10 @@ enum ImportFault: Fault {
     case .isJournal: "in Python, optuna.copy_study(…, to_storage=\"sqlite:///optuna.db\") makes one of it"
     case .noTrials(let fault, let typed): fault.candidates.first.map { typed + " value=\($0.typed)" }
     case .severalStudies(_, _, let instead): instead
-    case .noDatabase, .unknownKind, .tooLarge, .sweepTooLarge, .unreadable, .ofTrials, .ofTables, .ofDatabases,
-      .nothingToSearch, .noStudy, .unknownStudy, .notTaken, .store:
+    case .unknownKind(_, let instead), .notTaken(_, _, let instead): instead
+    case .isRecord(_, _, let way): way
+    case .noDatabase, .tooLarge, .sweepTooLarge, .unreadable, .ofTrials, .ofTables, .ofDatabases,
+      .nothingToSearch, .noStudy, .unknownStudy, .store:
       nil
     }
   }

@@ -6,7 +6,7 @@ enum NameFault: Fault {
   case unknown(kind: String, String, near: String?, otherwise: String?)
   /// No page of help, with the nearest that there is, or else whether texts mention it.
   case noHelp(String, near: String?, isMentioned: Bool)
-  case mentionedNowhere(String, near: String? = nil)
+  case mentionedNowhere(String, near: String?)
   case tooLong
   /// It is typed where tunebook was started, and not within it; its page of help.
   case outside(String, page: String)
@@ -29,9 +29,9 @@ enum NameFault: Fault {
     switch self {
     case .unknown(_, _, let near?, _), .noHelp(_, let near?, _): "did you mean \(near)?"
     case .unknown(_, _, nil, let otherwise): otherwise
-    case .mentionedNowhere(_, let near?): "did you mean apropos \(near)?"
     case .noHelp(let word, nil, isMentioned: true): "apropos \(word) (all that mentions it)"
-    case .noHelp(_, nil, isMentioned: false), .mentionedNowhere, .tooLong: "help index (all that there is)"
+    case .mentionedNowhere(_, let near?): "did you mean apropos \(near)?"
+    case .noHelp(_, nil, isMentioned: false), .mentionedNowhere(_, nil), .tooLong: "help index (all that there is)"
     case .outside(_, let page): "help \(page)"
     case .putAway: "settings (it lists what may be changed)"
     }

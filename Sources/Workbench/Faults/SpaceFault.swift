@@ -32,7 +32,8 @@ enum SpaceFault: Fault {
   case endlessGrid(method: String, combinations: String)
   /// So many trials are asked about first.
   case largeGrid(method: String, combinations: Int, whole: String, isAsked: Bool)
-  case moreComparisonsThanTrials(Int, trials: String, method: String)
+  /// The values to compare, and the trials; and what to type instead.
+  case moreComparisonsThanTrials(Int, trials: String, instead: String)
 
   var message: String {
     switch self {
@@ -88,7 +89,7 @@ enum SpaceFault: Fault {
       "type y to try them all (\(whole)), or r for a hundred of them by chance (tune random trials=100)"
     case .largeGrid(_, _, let whole, isAsked: false):
       "\(whole) tries them all; tune random trials=100 a hundred of them by chance"
-    case .moreComparisonsThanTrials(let combinations, _, let method): "tune \(method) trials=\(10 * combinations)"
+    case .moreComparisonsThanTrials(_, _, let instead): instead
     }
   }
 

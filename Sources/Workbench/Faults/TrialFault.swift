@@ -22,7 +22,6 @@ enum TrialFault: Fault {
   /// Too few, or too much alike, to say which parameter matters.
   case oneParameter(String, search: String)
   case oneTrialAtMost(method: String)
-  case tooFewToTell(more: String)
   case allAlike(Int, metric: String)
 
   var message: String {
@@ -48,7 +47,6 @@ enum TrialFault: Fault {
     case .oneParameter(let name, let search):
       "Importance compares parameters, and the search \(search) varied \(name) alone."
     case .oneTrialAtMost: "Importance compares trials, and the search has one at most."
-    case .tooFewToTell: "There are too few finished trials to tell what matters."
     case .allAlike(let count, let metric):
       "All \(count) finished trials have the same \(metric): no parameter made a difference."
     }
@@ -68,7 +66,6 @@ enum TrialFault: Fault {
       near.map { "did you mean \($0)?" } ?? otherwise
     case .oneParameter: "plot slice"
     case .oneTrialAtMost(let method): "tune \(method) trials=30; importance"
-    case .tooFewToTell(let more): more
     case .allAlike: "trials"
     }
   }

@@ -72,7 +72,7 @@ extension Session {
     if let number = invocation.integer("run") {
       _ = try run(number, for: invocation)
     } else if let number = overlaid?.first(where: { lacks(run: $0) }) {
-      throw invocation.error(RunFault.unknown("\(number)", hasRuns: true), at: "runs")
+      throw invocation.error(RunFault.unknown("\(number)", hasRuns: !state.runs.isEmpty), at: "runs")
     } else if overlaid == nil, knows(.runCount), let run = context.rehearsal?.foreseenRun,
       let fault = chart.fault(of: run.model, with: run.settings, on: run.dataset, asked: arguments)
     {
@@ -89,7 +89,7 @@ extension Session {
     if chart.subject == .race, knows(.race), state.race == nil {
       throw diagnostic(.noRace, of: chart, asked: arguments, for: invocation)
     }
-    try consult(.data, .split, .model, .settings, .objective, .study, .trials)
+    try consult(.data, .split, .model, .settings, .space, .objective, .study, .trials)
     // What is measured at the bench is made from no run.
     if chart.subject != .bench { try consult(.runs, .race) }
     if chart.arguments.contains(where: { $0.name == "optimizers" }) { try consult(.walk) }
@@ -105,7 +105,11 @@ extension Session {
         !dataset.featureNames.contains(name)
       else { continue }
       let fault = ChartError.unknownFeature(name, dataset: dataset.name, features: dataset.featureNames)
-      throw diagnostic(fault, of: chart, asked: arguments, for: invocation)
+      let near =
+        dataset.featureNames.first { $0.lowercased().hasPrefix(name.lowercased() + "=") }
+        ?? Proposal.nearest(to: name, in: dataset.featureNames)
+      throw near.map { invocation.error(fault.message, at: argument.name, proposal: "did you mean \($0.typed)?") }
+        ?? diagnostic(fault, of: chart, asked: arguments, for: invocation)
     }
   }
 

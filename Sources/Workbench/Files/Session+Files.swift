@@ -41,10 +41,18 @@ extension Invocation {
     return other.map { text(with: Value.text($0).text, for: argument) }
   }
 
+  /// An error of a file that was named rightly.
+  fileprivate func fileError(_ fault: FileFault, at argument: String) -> Diagnostic {
+    var diagnostic = error(fault, at: argument)
+    diagnostic.isUnderstood = true
+    return diagnostic
+  }
+
   /// An error that was found elsewhere, which points at an argument.
-  fileprivate func error(_ diagnostic: Diagnostic, at argument: String) -> Diagnostic {
+  fileprivate func fileError(_ diagnostic: Diagnostic, at argument: String) -> Diagnostic {
     var diagnostic = diagnostic
     (diagnostic.source, diagnostic.span) = (source, value(argument)?.span ?? span)
+    diagnostic.isUnderstood = true
     return diagnostic
   }
 }
@@ -62,40 +70,40 @@ extension Session {
     mayReplace: ([UInt8], [UInt8]) -> Bool = { _, _ in false }
   ) throws(Diagnostic) -> String {
     let place = besideDocument(try insideOutputFolder(path, at: argument, of: invocation))
-    do { try refuseForeignPlace(place, named: path) } catch { throw invocation.error(error, at: argument) }
+    do { try refuseForeignPlace(place, named: path) } catch { throw invocation.fileError(error, at: argument) }
     guard knows(.files) else { return place }
     let folder = (place as NSString).deletingLastPathComponent
     var isFolder: ObjCBool = false
     if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) || !isFolder.boolValue {
       let beside = invocation.text(with: Value.text((path as NSString).lastPathComponent).text, for: argument)
-      throw invocation.error(FileFault.noFolder(path, folder: folder, instead: beside), at: argument)
+      throw invocation.fileError(.noFolder(path, folder: folder, instead: beside), at: argument)
     }
     if FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), isFolder.boolValue {
-      throw invocation.error(FileFault.isFolder(path), at: argument)
+      throw invocation.fileError(.isFolder(path), at: argument)
     }
     let occupant = files.occupant(of: place, for: invocation.outputKind)
     guard occupant != .free else { return place }
     let (beginning, end) = Self.ends(of: place)
     guard !mayReplace(beginning, end) else { return place }
     if invocation.value("overwrite")?.value == .flag(true) {
-      do { try refuseForeignYes(place, named: path) } catch { throw invocation.error(error, at: argument) }
+      do { try refuseForeignYes(place, named: path) } catch { throw invocation.fileError(error, at: argument) }
       return place
     }
     // What an export leaves out would be lost for good: another name is proposed.
     if let source = state.source.path, Self.isSame(source, place) {
       let elsewhere = invocation.textElsewhere(for: argument, in: folder)
-      throw invocation.error(FileFault.isTableInView(path, instead: elsewhere), at: argument)
+      throw invocation.fileError(.isTableInView(path, instead: elsewhere), at: argument)
     }
     if case .holds(let kind) = occupant {
       let elsewhere = invocation.textElsewhere(for: argument, in: folder)
-      throw invocation.error(FileFault.isOther(path, writer: kind, instead: elsewhere), at: argument)
+      throw invocation.fileError(.isOther(path, writer: kind, instead: elsewhere), at: argument)
     }
     let yes =
       invocation.value("overwrite") == nil
       ? invocation.text + " overwrite=on" : invocation.text(with: "on", for: "overwrite")
     let isAsked = context.isTyped && canBeAsked
     if isAsked { question = SessionQuestion(answers: [.init("y", cell(invocation, with: yes))]) }
-    throw invocation.error(FileFault.isThere(path, yes: yes, isAsked: isAsked), at: argument)
+    throw invocation.fileError(.isThere(path, yes: yes, isAsked: isAsked), at: argument)
   }
 
   private static func isSame(_ one: String, _ other: String) -> Bool {
@@ -108,7 +116,7 @@ extension Session {
     do {
       try files.write(data, to: place, as: invocation.outputKind)
     } catch {
-      throw invocation.error(FileFault.unwritable(place, reason: ErrorText.sentence(for: error)), at: argument)
+      throw invocation.fileError(.unwritable(place, reason: ErrorText.sentence(for: error)), at: argument)
     }
   }
 

@@ -100,15 +100,17 @@ package actor LiveSession {
   /// The session's state when it last published it: after each output of a cell.
   package nonisolated var snapshot: SessionSnapshot { board.withLock { $0.snapshot } }
 
-  /// What Tab may put at the cursor (a character offset): while no cell runs, without what would be refused.
+  /// What Tab may put at the cursor (a character offset): while no cell runs, with what there will be behind the commands before it
+  /// in the line, and without what would be refused.
   package nonisolated func completions(in line: String, at cursor: Int) -> Completions {
     let snapshot = self.snapshot
     let found = Session(reading: snapshot).completions(in: line, at: cursor)
-    guard snapshot.running == nil, !found.candidates.isEmpty else { return found }
+    guard snapshot.running == nil else { return found }
     // A rehearsal is asynchronous as cells are, and waits for nothing.
     let answer = AwaitedAnswer(found)
     Task(executorPreference: WorkerThreads.shared) {
-      answer.give(await Session(reading: snapshot).withoutRefused(found, in: line, at: cursor))
+      let foreseen = await Session(reading: snapshot).foreseenCompletions(in: line, at: cursor)
+      answer.give(await Session(reading: snapshot).withoutRefused(foreseen, in: line, at: cursor))
     }
     return answer.wait()
   }

@@ -3,7 +3,7 @@ extension Session {
   var snapshot: SessionSnapshot {
     SessionSnapshot(
       state: state, guidance: guidance, question: question, nextCell: nextCell, notebook: notebook, running: nil,
-      commands: commands, environment: environment, nextRun: nextRun, said: said, store: store, log: runKeeper.log,
+      commands: commands, environment: environment, nextRun: nextRun, printed: printed, store: store, log: runKeeper.log,
       transcript: transcript)
   }
 }

@@ -27,7 +27,7 @@ package struct SessionSnapshot: Sendable {
   let commands: [Command]
   let environment: SessionEnvironment
   let nextRun: Int
-  let said: [(name: String, value: Value)]
+  let printed: [Output]
   let store: StoreKeeper
   let log: RunKeeper.Log
   let transcript: Transcript?

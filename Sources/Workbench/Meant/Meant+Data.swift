@@ -51,6 +51,13 @@ extension Meant {
     let (name, options) = (words[1].filter { $0 != "\"" && $0 != "'" }, words.dropFirst(2))
     func line(_ source: String) -> String { (["data", source] + options).joined(separator: " ") }
     if name != words[1], allDatasets.contains(where: { $0.name == name }) { return [line(name)] }
+    // iris.csv, where there is no such file, and a dataset of that name comes along.
+    let stem = (name as NSString).lastPathComponent.prefix { $0 != "." }.lowercased()
+    if name.contains("."), !FileManager.default.fileExists(atPath: session.path(name)),
+      allDatasets.contains(where: { $0.name == stem })
+    {
+      return [line(stem)]
+    }
     return ["csv", "tsv", "txt", "data"].map { "\(name).\($0)" }
       .filter { FileManager.default.fileExists(atPath: session.path($0)) }.map { line(Value.quoted($0)) }
   }
@@ -79,17 +86,61 @@ extension Meant {
         let kinds = String(words[place...].joined(separator: " ").drop { $0 != "{" }).replacing(":", with: "=")
         lines.append((words[..<place] + ["kinds=" + Self.kinds(kinds)]).joined(separator: " "))
       }
+      lines += pandasWords(word, place) { line($0, $1, through: $2) }
       if !word.contains("="), place == words.count - 1 { lines.append(line(place, "target=\(word)")) }
     }
     return lines
   }
+
+  /// `parse_dates=[day]`, `index_col=0`, `task=regression`, `na_values={'pain': 99}`: as pandas and others say it.
+  private func pandasWords(_ word: String, _ place: Int, _ line: (Int, String, Int?) -> String) -> [String] {
+    let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return [] }
+    // What is in brackets goes on behind blanks.
+    var last = place
+    if let open = parts[1].first, "[{(".contains(open) {
+      while last + 1 < words.count, !words[last].contains(where: { "]})".contains($0) }) { last += 1 }
+    }
+    let value = ([parts[1]] + words[(place + 1)..<(last + 1)]).joined(separator: " ")
+    let names = value.filter { !"[](){}'\"".contains($0) }.split(separator: ",").map { String($0).trimmingBlanks }
+    func pairs(_ names: [String], _ kind: String) -> String {
+      Value.pairs(names.map { Value.Pair($0, .word(kind)) }).text
+    }
+    let columns = { session.columnCandidates(of: words[1]).map(\.word) }
+    switch parts[0].lowercased() {
+    case "parse_dates", "dates", "date_columns": return [line(place, "kinds=" + pairs(names, "date"), last)]
+    case "cat_features", "categorical", "categorical_features":
+      return [line(place, "kinds=" + pairs(names, "text"), last)]
+    case "index_col", "index":
+      let known = names.map { name in Int(name).flatMap { columns().indices.contains($0) ? columns()[$0] : nil } ?? name
+      }
+      return [line(place, "drop=[\(known.joined(separator: ", "))]", last)]
+    case "task", "problem", "problem_type":
+      let told = words.first { $0.hasPrefix("target=") }.map { bare(String($0.dropFirst(7))) }
+      guard let target = told ?? columns().last.map(bare) else { return [] }
+      let kind = value.lowercased().hasPrefix("reg") ? "number" : "text"
+      return [
+        line(place, "kinds=" + pairs([target], kind), last),
+        (words[..<place] + words[(last + 1)...]).joined(separator: " "),
+      ]
+    case "missing", "na_values":
+      guard value.hasPrefix("{") else { return [] }
+      return [line(place, "missing=" + value.replacing(/\s*:\s*/, with: "="), last)]
+    default: return []
+    }
+  }
+
+  /// A name without its quotes.
+  func bare(_ name: String) -> String { name.filter { $0 != "\"" && $0 != "'" } }
 
   /// The kinds of columns as other tools call them.
   private static func kinds(_ text: String) -> String {
     let others = [
       "categorical": "text", "category": "text", "string": "text", "str": "text", "object": "text", "factor": "text",
       "numeric": "number", "numerical": "number", "float": "number", "int": "number", "integer": "number",
-      "datetime": "date", "time": "date", "timestamp": "date",
+      "datetime": "date", "time": "date", "timestamp": "date", "regression": "number", "ordinal": "number",
+      "continuous": "number", "real": "number", "classification": "text", "class": "text", "nominal": "text",
+      "bool": "text", "boolean": "text", "binary": "text",
     ]
     return others.reduce(text.replacing("= ", with: "=")) { text, pair in
       text.replacing("=\(pair.key),", with: "=\(pair.value),").replacing("=\(pair.key)}", with: "=\(pair.value)}")
@@ -100,6 +151,9 @@ extension Meant {
   func splitLines(_ rest: String, _ second: String) -> [String] {
     var lines: [String] = []
     if ["reset", "default", "defaults", "none"].contains(second) { return ["split val=0.25 test=0.2"] }
+    // Splits of classes are stratified without a word.
+    let other = words.dropFirst().filter { !$0.lowercased().hasPrefix("stratif") }
+    if other.count < words.count - 1 { lines.append((["split"] + other).joined(separator: " ")) }
     // Several trainings of each split are the training's own.
     if let place = words.firstIndex(where: { $0.hasPrefix("repeats=") }), words.count > 2 {
       lines.append((words[..<place] + words[(place + 1)...]).joined(separator: " ") + "; train " + words[place])
@@ -135,5 +189,14 @@ extension Meant {
       lines.append("split val=\(NumberText.short(1 - share))")
     }
     return lines
+  }
+}
+
+extension Session {
+  /// The command that makes the data in view, with something else of its source.
+  func data(_ change: (inout DataSource) -> Void) -> String {
+    var source = state.source
+    change(&source)
+    return source.command
   }
 }

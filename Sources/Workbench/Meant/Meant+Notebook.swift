@@ -59,10 +59,17 @@ extension Meant {
     guard let name = others.first(where: { documentEnding($0) == nil || $0.contains("\"") }) else {
       return others.first.flatMap(documentEnding).map { ["save \"session.\($0)\""] } ?? []
     }
-    let bare = name.filter { $0 != "\"" }
+    // What stands in quotes is one name, whatever is in it.
+    let quoted = rest.split(separator: "\"", omittingEmptySubsequences: false)
+    let bare = quoted.count == 3 ? String(quoted[1]) : name.filter { $0 != "\"" }
     let stem = bare.lastIndex(of: ".").map { String(bare[..<$0]) } ?? bare
     let ending = others.dropFirst().last.flatMap(documentEnding)
-    let file = ending.map { "\(stem).\($0)" } ?? (bare.contains(".") ? bare : bare + ".md")
+    let own = bare.contains(".") ? bare.split(separator: ".").last.map(String.init) ?? "" : ""
+    let isKnown = ["md", "ipynb", "html", "tb"].contains(own.lowercased())
+    let isDocument = ["docx", "doc", "txt", "pdf", "rtf", "odt", "rmd", "py"].contains(own.lowercased())
+    let file =
+      ending.map { "\(stem).\($0)" }
+      ?? (isKnown || !own.isEmpty && !isDocument ? bare : (isDocument ? stem : bare) + ".md")
     return ["save \"\(file)\"" + (isAgain ? " overwrite=on" : "")]
   }
 

@@ -27,6 +27,15 @@ extension Meant {
     if words.count == 2 || words.count == 3 && words[2].hasPrefix("trial"), Int(second) != nil {
       lines.append("tune random trials=\(second)")
     }
+    // tune random for 5 minutes, tune random 20 epochs
+    for place in words.indices.dropFirst().dropLast() {
+      guard let count = Double(words[place]) else { continue }
+      let (unit, rest) = (words[place + 1].lowercased(), words[..<place].filter { $0 != "for" } + words[(place + 2)...])
+      if unit.hasPrefix("epoch") { lines.append("set epochs \(words[place]); \(rest.joined(separator: " "))") }
+      if unit.count > 1, let (factor, name) = Self.unit(of: unit) {
+        lines.append((rest + ["timeout=\(Value.text(of: count * factor))\(name)"]).joined(separator: " "))
+      }
+    }
     // tune random 20 trials
     if words.count == 4, words[3].hasPrefix("trial"), Int(words[2]) != nil {
       lines.append("tune \(second) trials=\(words[2])")
@@ -34,12 +43,16 @@ extension Meant {
     for (place, word) in words.enumerated().dropFirst()
     where ["timeout=", "time_limit=", "max_time="].contains(where: word.hasPrefix) {
       let time = word.drop { $0 != "=" }.dropFirst()
-      let (number, unit) = (
-        time.prefix { $0.isNumber || $0 == "." }, time.drop { $0.isNumber || $0 == "." }.lowercased()
-      )
-      let short = unit.hasPrefix("m") && unit != "ms" ? "m" : unit.hasPrefix("h") ? "h" : "s"
-      let count = unit == "ms" ? Double(number).map { Value.text(of: $0 / 1000) } ?? "" : String(number)
-      lines.append((words[..<place] + ["timeout=\(count)\(short)"] + words[(place + 1)...]).joined(separator: " "))
+      let number = time.prefix { $0.isNumber || $0 == "." }
+      var (unit, rest) = (time.dropFirst(number.count).lowercased(), words[(place + 1)...])
+      // timeout=2 hours
+      if unit.isEmpty, let next = rest.first, Self.unit(of: next.lowercased()) != nil {
+        unit = next.lowercased()
+        rest = rest.dropFirst()
+      }
+      guard let count = Double(number), let (factor, short) = Self.unit(of: unit.isEmpty ? "s" : unit) else { continue }
+      let text = "timeout=\(Value.text(of: count * factor))\(short)"
+      lines.append((words[..<place] + [text] + rest).joined(separator: " "))
     }
     for (place, word) in words.enumerated().dropFirst() {
       let parts = word.split(separator: "=", maxSplits: 1).map { $0.lowercased() }
@@ -126,7 +139,9 @@ extension Meant {
     if ["off", "none", "remove", "delete"].contains(rest.lowercased()), !name.isEmpty {
       return ["space clear \(name)", "space"]
     }
-    if ["reset", "empty", "none", "all"].contains(name), rest.isEmpty { return ["space clear"] }
+    if ["reset", "empty", "none"].contains(name), rest.isEmpty { return ["space clear"] }
+    // Everything at once is more than anybody searches.
+    if ["all", "everything", "auto", "default"].contains(name), rest.isEmpty { return [session.proposedSpace] }
     // No value at all is no member of a set of numbers; a choice has small letters.
     // lr in 1e-4..1, lr ~ 1e-4..1, lr: 1e-4..1
     let bare = rest.drop { "~:= ".contains($0) }.trimmingPrefix("in ")
@@ -206,6 +221,19 @@ extension Meant {
     return low > 0 && high >= 100 * low
   }
 
+  /// What a unit of time is called here, and how many of that it is; nil for a word that is none.
+  private static func unit(of word: String) -> (factor: Double, name: String)? {
+    switch word {
+    case "s", "sec", "secs", "second", "seconds": (1, "s")
+    case "ms", "msec", "millisecond", "milliseconds": (0.001, "s")
+    case "m", "min", "mins", "minute", "minutes": (1, "m")
+    case "h", "hr", "hrs", "hour", "hours": (1, "h")
+    case "d", "day", "days": (24, "h")
+    case "w", "week", "weeks": (168, "h")
+    default: nil
+    }
+  }
+
   private enum RangeWord { case log, whole, step, other }
 
   /// What other tools, and people, say of a range.
@@ -222,7 +250,10 @@ extension Meant {
   private func rangeLine(_ name: String, _ rest: String) -> String? {
     var (ends, step): ([String], String?) = ([], nil)
     var (isLog, isWhole, isTold, awaitsStep) = (false, false, false, false)
-    for part in rest.lowercased().replacing("..", with: " ").split(whereSeparator: { " ,:()[]{}=".contains($0) }) {
+    // log=True, int=on
+    let said = rest.lowercased().replacing(/\b(log|int)\s*=\s*(true|on|yes|1)\b/) { String($0.1) }
+      .replacing(/\b(log|int)\s*=\s*(false|off|no|0)\b/, with: "uniform").replacing(/\bscale\s*=/, with: "")
+    for part in said.replacing("..", with: " ").split(whereSeparator: { " ,:()[]{}=".contains($0) }) {
       let part = String(part)
       if Double(part) != nil {
         if awaitsStep { step = part } else { ends.append(part) }

@@ -27,8 +27,12 @@ extension Meant {
 
   /// `best lr`.
   var bestLines: [String] {
-    let isKnown = Setting.named(second) != nil || session.state.space[second] != nil
-    return words.count == 2 && isKnown ? ["print best.\(second)"] : []
+    guard words.count == 2 else { return [] }
+    if ["trial", "params", "parameters", "configuration", "config", "settings", "value"].contains(second) {
+      return ["best"]
+    }
+    if second.hasPrefix("rule="), second.contains("se") { return ["apply best rule=one_se"] }
+    return Setting.named(second) != nil || session.state.space[second] != nil ? ["print best.\(second)"] : []
   }
 
   /// `compare run 1 and 2`, `compare 1`, `compare 1 2 3`.
@@ -63,11 +67,43 @@ extension Meant {
   /// `export csv`, `export optuna "search.py"`.
   var exportLines: [String] {
     var lines: [String] = []
-    if second == "csv" { lines.append("export trials to=\"trials.csv\"") }
+    if second == "csv" {
+      lines.append(session.state.study == nil ? "export data to=\"data.csv\"" : "export trials to=\"trials.csv\"")
+    }
+    if ["csv", "as", "to"].contains(beyond.split(separator: " ").first ?? ""), ["data", "trials"].contains(second) {
+      lines.append("export \(second) to=\"\(second).csv\"")
+    }
     if words.count == 3, beyond.contains("."), !beyond.contains("=") {
       lines.append("export \(second) to=\"\(beyond.filter { $0 != "\"" })\"")
     }
     return lines
+  }
+
+  /// `drop id`, of a table of one's own.
+  var dropLines: [String] {
+    let names = rest.split { "[], ".contains($0) }.map { bare(String($0)) }
+    return names.isEmpty || session.state.source.path == nil ? [] : [session.data { $0.dropped += names }]
+  }
+
+  /// `target price`, of a table of one's own.
+  var targetLines: [String] {
+    words.count == 2 && session.state.source.path != nil ? [session.data { $0.target = bare(words[1]) }] : []
+  }
+
+  /// `seed 1.5`, `seed random`.
+  var seedLines: [String] {
+    var lines: [String] = []
+    if let number = Double(second), number >= 0, number < 1e15 { lines.append("seed \(Int(number))") }
+    if ["random", "none", "auto", "default"].contains(second) || words.count == 2 && second.allSatisfy(\.isLetter) {
+      lines.append("seed \(session.state.seed + 1)")
+    }
+    return lines
+  }
+
+  /// `studies delete s`, `study list`.
+  var studyLines: [String] {
+    if words[0].lowercased() == "studies", ["delete", "remove", "rm"].contains(second) { return ["study delete \(beyond)"] }
+    return ["list", "all", "show"].contains(second) ? ["studies"] : []
   }
 
   /// `help on epochs`, `help folds=`.

@@ -15,6 +15,8 @@ extension Meant {
       let pasted = String(text[mark...]).trimmingBlanks
       if [">", "[", "I"].contains(text.prefix(1)) { lines.append(pasted) }
     }
+    let plain = words.filter { !["please", "pls", "bitte", "now"].contains($0.lowercased()) }
+    if plain.count < words.count, !text.contains("\"") { lines.append(plain.joined(separator: " ")) }
     if text.contains("&&") { lines.append(text.split(separator: "&").joined(separator: ";")) }
     lines += ledLines(first, second) + trialLines(first, rest) + notebookLines(first, rest) + figureLines(first)
     // Typed outside, behind the program's name.
@@ -33,6 +35,7 @@ extension Meant {
     case "cv", "kfold", "k_fold", "folds", "cross_validate", "crossval": foldLines
     case "data": dataLines(rest, beyond)
     case "diagnose": diagnoseLines
+    case "drop", "exclude": dropLines
     case "evaluate": evaluateLines
     case "export": exportLines
     case "get", "show": Setting.named(second) == nil ? [] : ["print \(rest)", "help \(rest)"]
@@ -40,6 +43,8 @@ extension Meant {
     case "lesson": lessonLines
     case "list", "ls": second.isEmpty ? [] : [rest]
     case "maximise": withFigures("maximize", rest)
+    // What is made large by its opposite is made small.
+    case "maximize": second.hasPrefix("neg_") && words.count == 2 ? withFigures("objective", second) : []
     case "minimize", "minimise": withFigures("objective", rest)
     case "model": modelLines(second) + modelSettingLines
     case "normalize", "normalise", "standardise", "scale": words.count == 1 ? ["set standardize on"] : []
@@ -47,6 +52,7 @@ extension Meant {
     case "optimize", "optimise", "metric", "score", "scoring":
       words.count == 2 ? withFigures(Self.isLargeBetter(second) ? "maximize" : "objective", second) : []
     case "plot": plotLines
+    case "plots": ["on", "yes", "true", "show"].contains(second) ? ["plots inline"] : []
     case "print": printLines
     case "race": raceLines
     case "random_state", "random_seed": ["seed \(rest)"]
@@ -54,12 +60,16 @@ extension Meant {
     case "rerun", "retrain": ["again", "train"]
     case "reset", "clear", "remove", "delete": resetLines
     case "runs": words.count > 1 && rest.contains("sort=") && second != "all" ? ["runs all \(rest)"] : []
-    case "seed":
-      ["random", "none", "auto", "default"].contains(second) ? ["seed \(session.state.seed + 1)"] : []
+    case "seed": seedLines
     case "set", "lr": settingLines(second, beyond)
+    case "settings": Setting.named(second) == nil ? [] : ["help \(second)"]
     case "space": spaceLines(second, beyond)
     case "split": splitLines(rest, second)
+    case "study", "studies": studyLines
     case "sudo": [rest]
+    case "target", "label", "predict": targetLines
+    case "theme":
+      ["black": ["theme dark"], "night": ["theme dark"], "white": ["theme light"], "day": ["theme light"]][second] ?? []
     case "train": trainLines
     case "trials": tableLines
     case "tune": tuneLines(second)
@@ -74,9 +84,21 @@ extension Meant {
   private func modelLines(_ second: String) -> [String] {
     guard words.count > 1 else { return [] }
     let name = String(second.prefix { $0.isLetter })
-    guard let model = allModels.named(name) else { return [] }
+    guard let model = allModels.named(name) else {
+      // A name in several words: random forest.
+      return (OtherNames.values[words.dropFirst().joined(separator: "_").lowercased()] ?? []).map { "model \($0)" }
+    }
     let behind = second.dropFirst(name.count) + words.dropFirst(2).joined(separator: " ")
     let numbers = behind.split { !$0.isNumber && $0 != "." }.map(String.init)
+    // model mlp 2 layers
+    let told = words.dropFirst(2).compactMap { word in
+      ([word, word + "s"] + (OtherNames.settings[word.lowercased()] ?? [])).lazy.compactMap(Setting.named).first {
+        $0.models.contains(name)
+      }
+    }
+    if numbers.count == 1, told.count == 1, !behind.contains("=") {
+      return ["model \(name); set \(told[0].name) \(numbers[0])"]
+    }
     if numbers.count > 1, SettingKey<[Int]>.hidden.setting.models.contains(name) {
       return ["model \(name); set hidden [\(numbers.joined(separator: ", "))]"]
     }
@@ -122,6 +144,11 @@ extension Meant {
     if name == "penalty", ["l1", "l2"].contains(value.lowercased()) { lines.append("set \(value.lowercased()) 0.01") }
     if ["scaler", "scaling", "standardscaler", "standard_scaler", "normalization"].contains(name) {
       lines.append("set standardize \(["off", "no", "none", "false", "0"].contains(value.lowercased()) ? "off" : "on")")
+    }
+    if name == "early", value.lowercased().hasPrefix("stopping"),
+      ["on", "true", "yes"].contains(words.last?.lowercased() ?? "")
+    {
+      lines.append("set early_stopping 10")
     }
     if ["defaults", "default"].contains(name) { lines.append("unset") }
     if ["default", "auto", "reset"].contains(value.lowercased()) { lines.append("unset \(name)") }

@@ -176,10 +176,17 @@ struct Meant {
   /// `space units 1..9 step 2`, `tune random trials 20 seed 3`: names of arguments with their values behind a blank.
   private var joined: [String] {
     var lines: [String] = []
-    let known = Set(
-      session.commands.flatMap { command in
-        command.arguments.filter { if case .named = $0.form { true } else { false } }.map(\.name)
-      })
+    let named = session.commands.flatMap { command in
+      command.arguments.filter { if case .named = $0.form { true } else { false } }.map(\.name)
+    }
+    let own: [String] =
+      switch words.first {
+      case "data": allDatasets.flatMap { $0.options.map(\.name) }
+      case "tune": allSamplers.flatMap { $0.options.map(\.name) }
+      case "plot": allCharts.flatMap { $0.arguments.filter { !$0.isPlaced }.map(\.name) }
+      default: []
+      }
+    let known = Set(named + own)
     func line(_ isName: (String, Int) -> Bool) -> String {
       var parts: [String] = []
       var place = 0
@@ -196,6 +203,12 @@ struct Meant {
       return parts.joined(separator: " ")
     }
     lines.append(line { word, _ in known.contains(word) })
+    // 100 points, 5 folds
+    for place in words.indices.dropFirst().dropLast() where Double(words[place]) != nil {
+      guard known.contains(words[place + 1]) else { continue }
+      lines.append(
+        (words[..<place] + ["\(words[place + 1])=\(words[place])"] + words[(place + 2)...]).joined(separator: " "))
+    }
     for place in words.indices.dropFirst().dropLast() where words[place].allSatisfy({ $0.isLetter || $0 == "_" }) {
       lines.append(line { _, other in other == place })
       // Behind a word that means itself (`plot path l1`) stands no number.
@@ -211,10 +224,19 @@ struct Meant {
   /// `plot loss`, `plot lr`.
   private func plots(_ first: String) -> [String] {
     guard first == "plot" || OtherNames.verbs[first]?.contains("plot") == true, words.count > 1 else { return [] }
-    return (OtherNames.plots[words[1].lowercased()] ?? []).map {
-      (["plot", $0] + words.dropFirst(2)).joined(separator: " ")
-    }
+    let meant = OtherNames.plots[words[1].lowercased()] ?? []
+    // Words that say what a figure is, or against what it is drawn, say nothing more: plot loss vs epoch.
+    let plain = words.dropFirst(2).filter { !Self.figureWords.contains($0.lowercased()) }
+    let kinds = allCharts.contains { $0.name == words[1] } && plain.count < words.count - 2 ? [words[1]] : []
+    return meant.map { (["plot", $0] + words.dropFirst(2)).joined(separator: " ") }
+      + (meant + kinds).map { (["plot", $0] + plain).joined(separator: " ") }
   }
+
+  private static let figureWords: Set<String> = [
+    "vs", "versus", "over", "by", "against", "epoch", "epochs", "time", "coordinates", "matrix", "curve", "curves",
+    "plot",
+    "chart", "graph", "histogram", "normalized", "map",
+  ]
 
   /// A dataset, model, method, plot kind, choice or figure that stands where a verb should.
   private func names(_ first: String) -> [String] {
@@ -264,13 +286,22 @@ struct Meant {
     let grouped = text.replacing(/\b([0-9]{1,3})((?:[,_][0-9]{3})+)\b/) { match in
       String(match.1) + match.2.filter(\.isNumber)
     }
-    return [grouped, String(characters), Self.withoutCommas(text)].filter { $0 != text }
+    // features=a,b
+    let listed = text.replacing(/=([A-Za-z0-9_.]+(?:, ?[A-Za-z0-9_.]+)+)/) { match in
+      "=[" + match.1.split { ", ".contains($0) }.joined(separator: ", ") + "]"
+    }
+    return [grouped, String(characters), listed, Self.withoutCommas(text)].filter { $0 != text }
   }
 
   /// `time train`, `objective python3 train.py`: what wants quotes.
   private func quotes(_ first: String) -> [String] {
     guard ["time", "objective", "maximize", "allow"].contains(first), words.count > 1, !rest.contains("\"") else {
       return []
+    }
+    // A figure in two words, such as "f1 score", is no program either.
+    let figure = words.dropFirst().joined(separator: "_").lowercased()
+    if first != "time", RunField.named(figure) != nil || OtherNames.values[figure]?.first?.hasPrefix("val_") == true {
+      return withFigures(first, figure)
     }
     // Words alone are no program: a figure or a direction with a blank in place of its _.
     if first != "time", words.dropFirst().allSatisfy({ $0.allSatisfy { $0.isLetter || $0 == "_" } }) { return [] }

@@ -4,7 +4,7 @@ enum OtherNames {
   static let lines: [String: [String]] = {
     var lines: [String: [String]] = [:]
     for word in ["q", "quit", "exit", "bye", "wq", "logout", "end", "close", "stop"] { lines[word] = ["quit"] }
-    for word in ["", "h", "man", "usage", "commands", "info", "list", "ls", "dir", "menu"] { lines[word] = ["help"] }
+    for word in ["", "h", "man", "usage", "commands", "list", "ls", "dir", "menu"] { lines[word] = ["help"] }
     for word in ["test", "score"] { lines[word] = ["evaluate test"] }
     // The sealed part is opened for nobody who did not ask for it.
     lines["predict"] = ["plot boundary", "plot fit", "help evaluate"]
@@ -24,7 +24,7 @@ enum OtherNames {
     for word in ["restart", "new"] { lines[word] = ["reset"] }
     for word in ["redo", "repeat"] { lines[word] = ["again 1"] }
     for word in ["back", "revert", "rollback", "oops"] { lines[word] = ["undo"] }
-    for word in ["head", "tail", "sample", "columns", "shape", "df", "dtypes", "nunique", "value_counts"] {
+    for word in ["head", "tail", "sample", "columns", "shape", "df", "info", "dtypes", "nunique", "value_counts"] {
       lines[word] = ["describe"]
     }
     for word in ["grid_search", "paramgrid", "param_grid"] { lines[word] = ["tune grid"] }
@@ -169,12 +169,59 @@ enum OtherNames {
     "label encoding": "one-hot", "imputer": "missing value", "winsorize": "outlier",
     "time series": "leak", "timeseries": "leak", "lookahead": "leak", "smote": "imbalance", "oversampling": "imbalance",
     "class_weight": "imbalance", "class weight": "imbalance",
+    "scaler": "standardization", "robustscaler": "standardization", "rescale": "standardization",
+    "impute": "missing value", "imputing": "missing value", "null": "missing value", "na": "missing value",
+    "fillna": "missing value", "dropna": "missing value", "simpleimputer": "missing value",
+    "stop early": "early_stopping", "stopping early": "early_stopping", "stopping": "early_stopping",
+    "restore_best_weights": "early_stopping", "tolerance": "early_stopping", "min_delta": "early_stopping",
+    "weight init": "init", "weight initialization": "init", "weight initialisation": "init",
+    "kernel_initializer": "init", "number of trees": "ensemble", "max_features": "ensemble", "extra trees": "ensemble",
+    "learning rate decay": "schedule", "lr decay": "schedule", "rate decay": "schedule", "cyclic": "schedule",
+    "reducelronplateau": "schedule", "exponential decay": "schedule", "regularizer": "regularization",
+    "l2 regularization": "weight_decay", "l2 penalty": "weight_decay", "l1 regularization": "l1", "l1 penalty": "l1",
+    "l1_ratio": "lasso regression", "elasticnet": "lasso regression", "gamma": "length scale",
+    "leave one out": "cross-validation", "loo": "cross-validation", "cross validate": "cross-validation",
+    "validation_split": "split", "ray": "ray-tune", "cluster": "on", "slurm": "on", "nelder-mead": "tune",
+    "powell": "tune", "save model": "save", "export model": "export", "load": "data", "upload": "data",
+    "import data": "data", "load data": "data", "open file": "open", "own data": "data", "my data": "data",
+    "read_csv": "data", "json": "export", "tab": "keys", "tab key": "keys", "tab completion": "keys",
+    "autocomplete": "keys", "chart": "plot", "graph": "plot", "diagram": "plot", "visualize": "plot",
+    "visualise": "plot", "visualization": "plot", "visualisation": "plot", "matplotlib": "plot", "resize": "size",
+    "font": "size", "dpi": "size", "parallel coordinates": "parallel", "heatmap": "surface", "loop": "again",
+    "for loop": "tune", "for": "tune", "while": "tune", "if": "conditional parameter", "function": "print",
+    "calculator": "print", "comment": "cell", "comments": "cell", "interrupt": "interrupted", "abort": "interrupted",
+    "kill": "interrupted", "integer": "int", "float": "search space", "criterion": "decision tree", "compile": "model",
+    "mnist": "digits", "advice": "diagnose", "suggestion": "arrow", "dummy classifier": "baseline",
+    "feature engineering": "feature", "support": "version",
+  ]
+
+  /// A name without the words that only say what sort of thing it is: `adam` of "adam optimizer", `csv` of "my csv file"; nil
+  /// where it has none, or nothing else.
+  static func core(of word: String) -> String? {
+    var words = word.lowercased().split(whereSeparator: { " _-".contains($0) }).map(String.init)
+    let count = words.count
+    for start in starts where words.count > start.count && words.prefix(start.count).elementsEqual(start) {
+      words.removeFirst(start.count)
+    }
+    while words.count > 1, let last = words.last, ends.contains(last) { words.removeLast() }
+    return words.count < count ? words.joined(separator: " ") : nil
+  }
+
+  private static let starts = [
+    ["what", "is"], ["what", "are"], ["how", "to"], ["number", "of"], ["the"], ["a"], ["an"], ["my"], ["own"],
+  ]
+  private static let ends: Set<String> = [
+    "term", "optimizer", "function", "file", "files", "curve", "method", "algorithm", "plot", "chart", "graph",
+    "figure",
+    "setting", "parameter", "hyperparameter", "option", "value", "values", "score", "command", "regularizer", "scaler",
+    "classifier", "regressor",
   ]
 
   /// Other names of what only a course has.
   static let coursePages: [String: String] = [
     "classroom": "report", "teacher": "report", "exercise": "hint", "exercises": "hint", "help me": "hint",
-    "stuck": "hint", "lecture": "lessons", "homework": "report", "quiz": "answer", "certificate": "report",
+    "stuck": "hint", "student": "report", "students": "report", "lecture": "lessons", "homework": "report",
+    "quiz": "answer", "certificate": "report",
   ]
 
   /// A word as typed, and with each of what stands between the words of a name here: `early_stopping`, `early stopping`, `early-stopping`.
@@ -202,6 +249,9 @@ enum OtherNames {
     "param_importances": ["importance"],
     "hist": ["data"], "histogram": ["data"], "pairplot": ["data"], "slice_plot": ["slice"],
     "intermediate_values": ["intermediate"], "coordinates": ["parallel"],
+    "roc": ["confusion"], "errors": ["confusion", "fit"], "tree": ["boundary", "fit"],
+    "decision_tree": ["boundary", "fit"],
+    "val_loss": ["curves"], "train_loss": ["curves"], "val_accuracy": ["curves metric=accuracy"],
   ]
 
   /// Named arguments.
@@ -264,7 +314,13 @@ enum OtherNames {
     "gpsampler": ["bayes"], "cmaessampler": ["cmaes"], "randomsampler": ["random"], "gridsampler": ["grid"],
     "qmcsampler": ["sobol"], "bayesian_optimization": ["bayes"], "bayesopt": ["bayes"], "hyperopt": ["tpe"],
     "skopt": ["bayes"], "hyperbandpruner": ["hyperband"], "mse": ["val_loss"], "loss": ["val_loss"],
-    "logloss": ["val_loss"],
+    "logloss": ["val_loss"], "val_logloss": ["val_loss"], "log_loss": ["val_loss"], "neg_log_loss": ["val_loss"],
+    "cross_entropy": ["val_loss"], "crossentropy": ["val_loss"], "val_cross_entropy": ["val_loss"],
+    "val_mse": ["val_loss"], "mean_squared_error": ["val_loss"], "neg_mean_squared_error": ["val_loss"],
+    "mean_absolute_error": ["val_mae"], "neg_mean_absolute_error": ["val_mae"],
+    "root_mean_squared_error": ["val_rmse"], "neg_root_mean_squared_error": ["val_rmse"],
+    "balanced_accuracy_score": ["val_balanced_accuracy"], "accuracy_score": ["val_accuracy"],
+    "roc_auc_score": ["val_auc"], "r2_score": ["val_r2"], "f1_macro": ["val_f1"],
   ]
 
   /// Words that are looked for and stand in no summary, with the topics that they mean.

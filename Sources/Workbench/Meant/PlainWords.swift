@@ -23,7 +23,10 @@ struct PlainWords {
     guard (1...12).contains(words.count), said.count > 1 else { return nil }
   }
 
-  var lines: [String] { questions + composed + searches + views + others }
+  /// Whoever sets something searches nothing: `set init random`.
+  private var isSetting: Bool { words.first == "set" }
+
+  var lines: [String] { questions + composed + (isSetting ? [] : searches) + views + others }
 
   // MARK: Reading
 

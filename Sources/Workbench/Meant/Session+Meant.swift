@@ -27,9 +27,19 @@ extension Session {
     // What went wrong in a cell that another ran is none of that one's words.
     let words = source.trimmingBlanks
     let isOfInnerCell = hasBegun && diagnostic.source == nil && (words == "run" || words.hasPrefix("again"))
-    if !isOfInnerCell, diagnostic.source == nil || diagnostic.source == source,
-      let meant = await meant(by: diagnostic, source, hasBegun)
+    let isOfThisCell =
+      !isOfInnerCell && !diagnostic.isUnderstood && (diagnostic.source == nil || diagnostic.source == source)
+    if isOfThisCell, let command = atFault(diagnostic, source, hasBegun),
+      let absent = Absent(command.text, in: self)
     {
+      diagnostic.message = absent.message
+      (diagnostic.proposal, diagnostic.cell) = (nil, nil)
+      if let line = await firstWithoutFault(of: absent.lines, between: command.before, and: command.after) {
+        (diagnostic.proposal, diagnostic.cell) = (line, line)
+      }
+      return diagnostic
+    }
+    if isOfThisCell, let meant = await meant(by: diagnostic, source, hasBegun) {
       (diagnostic.proposal, diagnostic.cell) = ("did you mean \(meant)?", meant)
       return diagnostic
     }
@@ -94,11 +104,21 @@ extension Session {
       let named = source.replacing(name + ";", with: "separator=semicolon")
       if await fault(of: named) == nil { return named }
     }
-    let characters = Array(source)
-    guard let cell = try? CellSyntax(source) else {
+    guard (try? CellSyntax(source)) != nil else {
       // What cannot be read has no verb. With several parts nobody knows which one is meant.
       return source.contains(";") ? nil : await firstWithoutFault(of: Meant(source.trimmingBlanks, in: self).lines)
     }
+    guard let command = atFault(diagnostic, source, hasBegun) else { return nil }
+    return await firstWithoutFault(
+      of: Meant(command.text, in: self).lines, between: command.before, and: command.after)
+  }
+
+  /// The command at fault as it was typed, and what stands around it that has not run; nil where nobody knows which one it is.
+  private func atFault(
+    _ diagnostic: Diagnostic, _ source: String, _ hasBegun: Bool
+  ) -> (text: String, before: String, after: String)? {
+    guard source.count <= 2000, let cell = try? CellSyntax(source) else { return nil }
+    let characters = Array(source)
     // Of several commands, nobody knows which one is at fault where that is not said.
     guard
       let command = cell.commands.count == 1
@@ -109,7 +129,7 @@ extension Session {
     // The commands around it have not run, but for those before it where its fault was found as it ran.
     let before = hasBegun ? "" : String(characters[..<command.span.lower])
     let after = String(characters[min(command.span.upper, characters.count)...])
-    return await firstWithoutFault(of: Meant(text, in: self).lines, between: before, and: after)
+    return (text, before, after)
   }
 
   /// The first of some lines that can be run, or could after what it says that it needs.

@@ -92,7 +92,7 @@ extension Run {
 
   /// A loss's companion as a person reads it: a percentage of right ones, or R².
   func scoreText(_ value: Double) -> String {
-    dataset.isClassification ? NumberText.percent(value) : NumberText.fixed(value, decimals: 3)
+    dataset.isClassification ? NumberText.percent(value) : NumberText.share(value, decimals: 3)
   }
 
   /// Two more figures of the validation part, and those that were asked for by epoch.
@@ -102,7 +102,7 @@ extension Run {
     let pieces = usual.compactMap { metric -> String? in
       guard let spread = spread(of: .validation(metric)) else { return nil }
       return "\(metric.title) "
-        + spread.text { dataset.isClassification ? NumberText.fixed($0, decimals: 3) : NumberText.short($0) }
+        + spread.text { dataset.isClassification ? NumberText.share($0, decimals: 3) : NumberText.short($0) }
     }
     let words = pieces.isEmpty ? [] : [StyledText.Piece(pieces.joined(separator: "   "), .dim)]
     let alike = usualAnswer.map {
@@ -115,7 +115,7 @@ extension Run {
       guard let best = spread(of: .best(metric)), let last = spread(of: .validation(metric)),
         !metric.isAlwaysMeasured, let epoch = bestEpoch(of: metric)
       else { continue }
-      let text = { (spread: Spread) in spread.text { NumberText.short($0) } }
+      let text = { (spread: Spread) in spread.text { metric.text($0) } }
       let at = members.count == 1 ? " at epoch \(epoch)" : ""
       lines.append(
         .init(

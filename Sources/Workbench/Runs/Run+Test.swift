@@ -38,7 +38,7 @@ extension Run {
       if let deviation = spread.deviation {
         fields.append(.init(TrialMetrics.deviationName(of: "test_" + metric.name), .number(deviation)))
       }
-      if metric != score { further.append("\(metric.title) \(spread.text { NumberText.short($0) })") }
+      if metric != score { further.append("\(metric.title) \(spread.text { metric.text($0) })") }
     }
     let times = openings == 1 ? "for the first time" : "\(openings) times now"
     let models = members.count > 1 ? ", mean of \(members.count) models" : ""

@@ -11,7 +11,9 @@ extension Session {
   ///
   /// A run with one training is tried with two other seeds, where its model depends on them, and on other splits of its
   /// training and validation rows; a run with several on those. Where nothing helped, a search comes first.
-  func advised(_ run: Run) async -> Run {
+  ///
+  /// - Parameter metric: what has to get better.
+  func advised(_ run: Run, by metric: Metric) async -> Run {
     let candidates = run.diagnosis.candidates.filter { isShown(command: $0.command) }
     guard run.status != .interrupted, !Task.isCancelled, !candidates.isEmpty, var cases = adviceCases(run) else {
       return run
@@ -21,7 +23,7 @@ extension Session {
     if !run.result.hasEpochs { cases.seeds = [] }
     var outcome = await AdviceSearch(
       request: request, candidates: candidates, own: cases.own, seeds: cases.seeds, splits: cases.splits,
-      jobs: environment.jobs
+      jobs: environment.jobs, metric: metric
     ).run { ended, planned in
       self.emit(.progress(Progress(label: "trying advice", done: ended, total: planned, unit: "training")))
     }

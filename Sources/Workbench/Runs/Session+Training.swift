@@ -24,7 +24,7 @@ extension Session {
     let trained = try await trained(settings, repeats: repeats, epochMetrics: epochMetrics)
     // It is kept before anything is tried that may take longer than it did.
     keep(trained)
-    let run = await withAdvice(trained)
+    let run = await withAdvice(trained, by: state.objective.judgingMetric ?? .loss)
     nextRun += 1
     state.runs.append(run)
     releaseOldModels()
@@ -60,8 +60,10 @@ extension Session {
   }
 
   /// The run with advice that was tried out; without any where advice is turned off.
-  func withAdvice(_ run: Run) async -> Run {
-    var run = state.showsAdvice ? await advised(run) : run.diagnosed(run.diagnosis.withoutAdvice)
+  ///
+  /// - Parameter metric: what the advice has to better: that of the objective in force.
+  func withAdvice(_ run: Run, by metric: Metric) async -> Run {
+    var run = state.showsAdvice ? await advised(run, by: metric) : run.diagnosed(run.diagnosis.withoutAdvice)
     // Advice that was worth trying has been tried by now: nothing is left to try.
     if !run.diagnosis.candidates.isEmpty {
       var diagnosis = run.diagnosis
@@ -89,7 +91,7 @@ extension Session {
       lastShown = now
       shown = true
       let figures = plan.epochMetrics.compactMap { metric in
-        record.validationMetrics[metric.name].map { ", \(metric.title) \(NumberText.short($0))" }
+        record.validationMetrics[metric.name].map { ", \(metric.title) \(metric.text($0))" }
       }
       self.emit(
         .progress(

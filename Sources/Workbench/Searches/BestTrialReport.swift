@@ -221,7 +221,10 @@ struct BestTrialReport {
     let (command, words) =
       study.hasSeeds && study.chanceOfBest == nil
       ? ("train repeats=5", "what it is worth with other seeds")
-      : ("split folds=\(study.otherFolds); train", "what it is worth on other rows")
+      : (
+        "split folds=\(study.otherFolds); train",
+        definition.folds > 1 ? "the same rows, cut into other folds" : "what it is worth on other rows"
+      )
     return .init(
       [.init(setup + "apply best; " + command, .code), .init("  " + words, .dim)], indent: 7, hanging: 5)
   }

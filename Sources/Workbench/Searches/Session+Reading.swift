@@ -22,7 +22,9 @@ extension Session {
     evidence.isClassification = dataset.isClassification
     evidence.hasTestPart = !split.test.isEmpty
     if definition.mistakes.caution == nil {
-      evidence.validationRows = split.validation.count + (definition.folds > 1 ? split.training.count : 0)
+      let rows = split.validation + (definition.folds > 1 ? split.training : [])
+      evidence.validationRows = rows.count
+      evidence.classRows = dataset.classRows(of: rows)
       evidence.guessing = guessing(definition)
     }
     let reading = SearchReading(evidence)
@@ -54,23 +56,11 @@ extension Session {
     guard definition.outer == nil, let parts = try? preparedParts(state.settings, plan: plan), !parts.isEmpty else {
       return nil
     }
-    func mean(_ value: (PreparedData) -> Double) -> Double {
-      parts.reduce(0) { $0 + value($1) } / Double(parts.count)
-    }
-    guard let figure = definition.figure, figure.part != .training else { return nil }
-    switch figure.metric {
-    case .loss: return mean { $0.baselineLoss(on: $0.validation) }
-    case .accuracy:
-      return mean { part in
-        var counts: [Double: Int] = [:]
-        for target in part.training.targets { counts[target, default: 0] += 1 }
-        let usual = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-        return Double(part.validation.targets.count { $0 == usual }) / Double(max(part.validation.rowCount, 1))
-      }
-    case .balancedAccuracy: return mean { 1 / Double(max($0.classCount, 1)) }
-    case .r2: return 0
-    default: return nil
-    }
+    guard let figure = definition.figure, figure.part != .training, let metric = figure.metric else { return nil }
+    // By definition, whatever the training part's own mean comes to on other rows.
+    if metric == .r2 { return 0 }
+    let values = parts.compactMap { $0.guessing(metric) }
+    return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 
   /// A trial's training once more, beside the record: nothing of the session is another behind it.
@@ -82,8 +72,10 @@ extension Session {
       state = before
     }
     try await recall(trial, of: study)
-    state.showsAdvice = advised
-    return await withAdvice(try await trained(state.settings))
+    // What is no metric of the validation part cannot be bettered by what lowers the loss.
+    let metric = Objective(of: study.definition).judgingMetric
+    state.showsAdvice = advised && metric != nil
+    return await withAdvice(try await trained(state.settings), by: metric ?? .loss)
   }
 
   /// What to type before a finding's commands so that they are about the search: nothing where its space is in force.

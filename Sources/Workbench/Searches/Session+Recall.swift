@@ -6,6 +6,7 @@ import Learning
 import Notebooks
 import Options
 import Search
+import Text
 
 extension Session {
   /// Sets the bench up as it was for a trial: split, model, settings and seed; and says what it did.
@@ -84,7 +85,7 @@ extension Session {
       sentences.append("Its value is that of epoch \(end) of the \(state.settings[.epochs]) planned.")
     }
     if let share = recall.share {
-      sentences.append("It was trained on \(Int((share * 100).rounded())) % of the training rows.")
+      sentences.append("It was trained on \(NumberText.percent(share)) of the training rows.")
     }
     guard !sentences.isEmpty else { return }
     sentences.append("train does so again until something is set.")

@@ -18,7 +18,9 @@ extension Session {
     sayFailures(in: study)
     if Task.isCancelled {
       sayStopped(study, done: done)
-      throw InterruptionReported()
+      let isWhole =
+        done >= study.definition.budget && !study.hasRepeatsToCome && study.definition.nested == nil
+      throw InterruptionReported(isOfWhole: isWhole)
     }
     sayChance(study)
     sayRungs(study)
@@ -28,7 +30,9 @@ extension Session {
   /// The best trial with what its search shows first; that all diverged where none has a value.
   private func sayBest(of study: Study) async {
     let definition = study.definition
-    let isRead = state.showsAdvice || definition.round != nil
+    // Who has stopped it does not wait until very many trials were read: diagnose search does that.
+    let isRead =
+      (state.showsAdvice || definition.round != nil) && (!Task.isCancelled || study.trials.count <= Self.readAtOnce)
     let found = isRead ? await self.reading(of: study, advised: false).findings.first : nil
     keep(found, of: study)
     let reading = state.showsAdvice ? found : nil
@@ -49,6 +53,9 @@ extension Session {
       emit(.diagnostic(Diagnostic(note.message, severity: .note, proposal: note.suggestion?.text)))
     }
   }
+
+  /// How many trials are read in a few milliseconds.
+  private static let readAtOnce = 300
 
   /// How many trials had no value at all, here and in the program of another.
   private func sayFailures(in study: Study) {

@@ -109,9 +109,22 @@ extension Session {
     guard !definition.space.scientific.isEmpty,
       let combinations = try? definition.space.comparedCombinations(), definition.budget < combinations.count
     else { return }
+    var proposal = "tune \(definition.method) trials=\(10 * combinations.count)"
+    // Of a long range a few values are compared.
+    if let long = definition.space.scientific.first(where: { $0.choices == nil && ($0.valueCount ?? 0) > 5 }),
+      let count = long.valueCount
+    {
+      let few = long.gridValues(points: 4)
+      var domain = Domain(.set(few.map(\.value)))
+      domain.role = .scientific
+      let trials = max(10 * combinations.count / count * few.count, definition.budget)
+      proposal =
+        [Action.searched(long.name, domain, onlyIf: long.condition?.text)].text
+        + "; tune \(definition.method) trials=\(trials)"
+    }
     throw invocation.error(
       SpaceFault.moreComparisonsThanTrials(
-        combinations.count, trials: counted(definition.budget, "trial"), method: definition.method),
+        combinations.count, trials: counted(definition.budget, "trial"), instead: proposal),
       at: invocation.value("trials") == nil ? nil : "trials")
   }
 

@@ -12,7 +12,8 @@ import Text
 extension Session {
   /// The trials of the search in view that have a value, the best first: `trial7`.
   var trialCandidates: [Candidate] {
-    guard let study = state.study, study.definition.objective.has(.bench) else { return [] }
+    // Of those that are to come no value is known.
+    guard knows(.trials), let study = state.study, study.definition.objective.has(.bench) else { return [] }
     let sign = study.definition.direction == .minimize ? 1.0 : -1.0
     let valued = study.trials.compactMap { trial in trial.value.map { (trial.number, $0) } }
     return valued.filter { $0.1.isFinite }.sorted { sign * $0.1 < sign * $1.1 }.map {
@@ -20,12 +21,18 @@ extension Session {
     }
   }
 
-  /// The runs so far, by number.
+  /// The runs so far, by number; in a rehearsal those too that are to come.
   var runCandidates: [Candidate] {
     state.runs.map { run in
       let loss = NumberText.short(run.validationLoss ?? .nan)
       return Candidate("\(run.number)", "\(run.model) on \(run.source.shortName), val_loss \(loss)")
-    }
+    } + foreseenRunCandidates
+  }
+
+  /// The runs that the commands before in the line will make.
+  private var foreseenRunCandidates: [Candidate] {
+    guard let first = context.rehearsal?.firstRun, first < nextRun else { return [] }
+    return (first..<nextRun).map { Candidate("\($0)", "the run that is to come") }
   }
 
   static var datasetCandidates: [Candidate] { allDatasets.map { Candidate($0.name, $0.summary) } }
@@ -39,7 +46,7 @@ extension Session {
 
   /// Encoded features of the data in view.
   var featureCandidates: [Candidate] {
-    (state.dataset?.featureNames ?? []).map { Candidate($0, "feature of \(state.source.shortName)").inOwnRow() }
+    (state.dataset?.featureNames ?? []).map { Candidate($0.typed, "feature of \(state.source.shortName)").inOwnRow() }
   }
 
   /// Stored searches, for completion.

@@ -23,8 +23,10 @@ extension Session {
       let isSetting = !isValue && Setting.named(candidate.word) != nil
       faults.append(isSetting ? .untried : await fault(of: candidate, behind: beginning))
     }
-    // What is wrong with each of them is not wrong with one of them.
-    let isSomeTaken = faults.contains(.taken)
+    // What is wrong with each of them is not wrong with one of them; a search that goes on has what it needs.
+    let isSomeTaken = zip(found.candidates, faults).contains {
+      $1 == .taken && !(verb == "tune" && $0.word == "resume")
+    }
     let kept = zip(found.candidates, faults).filter { _, fault in
       fault != .word && !(fault == .command && isLast && isSomeTaken)
     }

@@ -41,8 +41,11 @@ extension Session {
     if let place { return hint(of: place, behind: before) }
     if let named = declared.first(where: { $0.name == text }) { return hint(of: named, behind: before) }
     // No word stands there; what can is said by its name.
+    guard typed == nil else { return "" }
+    let settings = declared.filter { if case .assignments = $0.form { true } else { false } }.map(\.summary)
     let named = declared.filter { if case .named = $0.form { $0.isOffered(before, self) } else { false } }
-    return typed == nil && !takesAssignments ? named.map { $0.name + "=" }.joined(separator: " ") : ""
+    let names = named.isEmpty ? [] : [named.map { $0.name + "=" }.joined(separator: " ")]
+    return (settings + names).joined(separator: ", ")
   }
 
   private func hint(of name: String, among declared: [Argument], behind before: [String]) -> String? {

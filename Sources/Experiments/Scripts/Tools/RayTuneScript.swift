@@ -15,6 +15,7 @@ extension ScriptTool {
       os.environ.setdefault("TUNE_DISABLE_AUTO_CALLBACK_LOGGERS", "1")
       """,
     standardImports: ["import os", "import tempfile"],
+    furtherStandardImports: { $0.numbersTrials ? ["import zlib"] : [] },
     fault: { search in
       let script = RayTuneScript(search)
       if !script.isOwn, OptunaScript(search).sampler == nil {
@@ -110,8 +111,6 @@ private struct RayTuneScript {
       ? "What hangs on a condition is \(definition.method == "grid" ? "combined" : "drawn") for every trial, and dropped where it has no say."
       : nil
     return [
-      definition.trialSeeds == .own
-        ? "Ray does not number its trials: all have the same seeds, as with trial_seeds=same." : nil,
       conditions, samplerNote, scheduler?.note, left, search.limitsNote("Ray Tune", besides: ["timeout"]),
     ].compactMap(\.self).filter { !$0.isEmpty }
   }
@@ -140,18 +139,19 @@ private struct RayTuneScript {
       ? "BasicVariantGenerator(random_state=\(search.seed)\(definition.method == "grid" ? ", constant_grid_search=True" : ""))"
       : "OptunaSearch(\n    space=space, metric=\(metric), mode=\"\(mode)\",\n    sampler=\(Python.indented(OptunaScript(search).sampler?.python ?? "").drop { $0 == " " }))"
     let conditions = isOwn ? search.conditionsPiece : ""
+    let number = search.numberPiece("Ray Tune")
     let timeout = definition.timeout.map { ",\n            time_budget_s=\(Python.number($0))" } ?? ""
     return """
       \(spacePiece)
 
 
-      def trial(config):
+      \(number.isEmpty ? "" : number + "\n\n\n")def trial(config):
           config = dict(config)
       \(conditions.isEmpty ? "" : Python.indented(conditions) + "\n")
           def report(epoch, value):
               tune.report({\(metric): value, "epoch": epoch, "whole": False})
 
-          value = evaluate(config, 0, report)
+          value = evaluate(config, \(number.isEmpty ? "0" : "number_of(config)"), report)
           tune.report({\(metric): value, "epoch": \(search.epochs + 1), "whole": True})
 
 

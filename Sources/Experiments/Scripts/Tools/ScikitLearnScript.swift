@@ -7,6 +7,7 @@ extension ScriptTool {
   static let scikitLearn = ScriptTool(
     name: "sklearn", title: "scikit-learn", packages: ["scikit-learn", "scipy"],
     imports: ["from sklearn.base import BaseEstimator"],
+    furtherStandardImports: { $0.numbersTrials ? ["import zlib"] : [] },
     fault: { search in
       switch search.definition.method {
       case "grid", "random": nil
@@ -161,8 +162,6 @@ private struct ScikitLearnScript {
 
       """
     let notes = [
-      definition.trialSeeds == .own
-        ? "scikit-learn does not number its candidates: all have the same seeds, as with trial_seeds=same." : "",
       definition.pruner == "none"
         ? "" : "prune=\(definition.pruner) is left out: scikit-learn trains each candidate to its end.",
       search.limitsNote("scikit-learn") ?? "",
@@ -172,11 +171,13 @@ private struct ScikitLearnScript {
     let space = definition.method == "grid" ? "" : "SPACE = {\n\(spacePiece)}\n"
     let hasConditions = !search.conditionsPiece.isEmpty && definition.method != "grid"
     let grid = definition.method == "grid"
+    let number = search.numberPiece(
+      "scikit-learn", besides: definition.method == "halving" && definition.space[.epochs] == nil ? .epochs : nil)
     return """
       \(searchPiece.imports.joined(separator: "\n"))\(distributionImports.isEmpty ? "" : "\n" + distributionImports.joined(separator: "\n"))
 
 
-      class Candidate(BaseEstimator):
+      \(number.isEmpty ? "" : number + "\n\n\n")class Candidate(BaseEstimator):
           \"\"\"A trial as an estimator: its arguments are the parameters, its score is \(sign)\(Python.plain(definition.metric)).\"\"\"
 
           def __init__(self, \(settings)):
@@ -186,7 +187,7 @@ private struct ScikitLearnScript {
               # The rows' numbers tell which fold this is; its validation rows are what the value is measured on.
               fold = next(place for place, (train, _) in enumerate(SPLITS) if np.array_equal(train, rows))
               config = self.get_params()
-      \(hasConditions ? Python.indented(search.conditionsPiece, by: 8) + "\n" : "")        self.value_ = evaluate(config, 0, folds=[fold])
+      \(hasConditions ? Python.indented(search.conditionsPiece, by: 8) + "\n" : "")        self.value_ = evaluate(config, \(number.isEmpty ? "0" : "number_of(config)"), folds=[fold])
               return self
 
           def score(self, x, y):

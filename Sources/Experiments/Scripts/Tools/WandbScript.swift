@@ -7,6 +7,7 @@ extension ScriptTool {
   static let wandb = ScriptTool(
     name: "wandb", title: "W&B Sweeps", packages: ["wandb", "sweeps", "pyyaml", "setuptools"],
     imports: ["import yaml", "import wandb"], standardImports: ["import os", "import random", "import tempfile"],
+    furtherStandardImports: { $0.numbersTrials ? ["import zlib"] : [] },
     fault: { search in
       guard WandbScript(search).method == nil else { return nil }
       return .noMethod(
@@ -197,6 +198,7 @@ private struct WandbScript {
   var text: String {
     let metric = Python.quoted(definition.metric)
     let tidying = self.tidying
+    let number = search.numberPiece("an agent")
     return """
       # The space and the method are in the YAML file of the same name.
       SWEEP = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
@@ -207,10 +209,11 @@ private struct WandbScript {
       \(tidying.isEmpty ? "" : Python.indented(tidying) + "\n")    return evaluate(config, number, lambda epoch, value: log({\(metric): value}))
 
 
-      def of_agent():
+      \(number.isEmpty ? "" : number + "\n\n\n")def of_agent():
           \"\"\"A trial that an agent of W&B's asks for.\"\"\"
           with wandb.init() as run:
-              run.summary[\(metric)] = trial(dict(run.config), 0, run.log)
+              config = dict(run.config)
+              run.summary[\(metric)] = trial(config, \(number.isEmpty ? "0" : "number_of(config)"), run.log)
 
 
       class Stopped(Exception):

@@ -208,7 +208,8 @@ struct EdgeSign: SearchSign {
       variance = outward.squares(around: expected) / Double(count)
       variance *= Double(count - top) / Double(max(count - 1, 1))
     }
-    guard variance > 0 else { return nil }
+    // About the middle of the range is no edge, wherever the others lie.
+    guard variance > 0, mean >= 0.6 else { return nil }
     let errors = (mean - expected) / (variance / Double(top)).squareRoot()
     let trend = -RankStatistics.correlation(outward, costs) * Double(count - 1).squareRoot()
     guard errors > 2.5 || errors > 1.5 && trend > 1.9 || errors > 1 && trend > 2.3 else { return nil }

@@ -19,13 +19,20 @@ struct FlatSign: SearchSign {
           "All \(counted(evidence.costs.count, "trial")) have the very same \(evidence.metric), \(evidence.text(value)): no parameter made a difference."
         ], suggestion: .actions(.plot("slice"), because: "shows it; is what is searched told to the program?"))
     }
-    let alike = evidence.costs.count { $0 - evidence.costs[0] <= 1e-3 * abs(evidence.middle) }
+    let alike = evidence.alikeCount
+    let worst = evidence.costs.last.map { evidence.text($0 * evidence.study.sign) } ?? ""
+    let rest =
+      evidence.isWorstAlike
+      ? ": what was searched makes no difference here."
+      : evidence.diverged.isEmpty
+        ? ", and the worst to \(worst): over half of the space and more what was searched makes no difference."
+        : ", and \(counted(evidence.diverged.count, "trial")) diverged: over much of the space what was searched makes no difference."
     var told =
-      "\(alike) of \(counted(evidence.costs.count, "trial")) come to the best \(evidence.metric), \(evidence.text(value)), or within a thousandth of it: what was searched makes no difference here."
+      "\(alike) of \(counted(evidence.costs.count, "trial")) come to the best \(evidence.metric), \(evidence.text(value)), or within a thousandth of it"
+      + rest
     var suggestion = Suggestion.actions(.apply("best"), .train(), because: "says what else may help")
-    if [.validation(.accuracy), .validation(.f1)].contains(evidence.definition.figure),
-      let rows = evidence.validationRows,
-      evidence.definition.folds == 1
+    if let judged = evidence.judged, [.accuracy, .balancedAccuracy, .f1, .auc].contains(judged),
+      let rows = evidence.validationRows, evidence.definition.folds == 1
     {
       told += " \(counted(rows, "validation row")) may be too few to tell them apart."
       suggestion = .actions(evidence.again([.init("folds", 5)]), because: "lets every row judge")

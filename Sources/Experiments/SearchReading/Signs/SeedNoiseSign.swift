@@ -44,7 +44,7 @@ struct SeedNoiseSign: SearchSign {
         .train([.init("repeats", .integer(again))]), because: "trains both again: compare their means")
       : .actions(.plot("slice"), because: "any of them will do: take the simplest")
     return SearchFinding(
-      name, "the best and \(counted(near, "other")) differ no more than seeds do",
+      name, "the best and \(counted(near, "other")) differ no more than \(areFolds ? "folds" : "seeds") do",
       evidence: [told], suggestion: suggestion)
   }
 

@@ -33,7 +33,10 @@ struct SparseSign: SearchSign {
           "\(counted(count, "trial")) came to a value, for \(counted(parameters, "parameter")): too few to tell a good region from a lucky place."
         ], suggestion: suggestion)
     }
-    guard count >= 8, evidence.spread > 0, !evidence.isFlat else { return nil }
+    guard count >= 8, evidence.spread > 0, !evidence.isFlat, !evidence.hasConverged else { return nil }
+    // Within the chance of the rows that judge nobody knows where the good region is.
+    let chance = evidence.standardError(of: evidence.middle * evidence.study.sign) ?? 0
+    guard evidence.costs[2] - evidence.costs[0] > chance else { return nil }
     let share = (evidence.costs[2] - evidence.costs[0]) / evidence.spread
     guard share > 0.5 else { return nil }
     let sign = evidence.study.sign

@@ -18,14 +18,17 @@ struct VerdictSign: SearchSign {
     told[0] = "Trained again, the best trial, \(best.number + 1), is judged as any training: \(verdict). " + told[0]
     return SearchFinding(
       name, "the best trial by itself: \(verdict)", evidence: told,
-      suggestion: suggestion(diagnosis, repeats: evidence.definition.repeats))
+      suggestion: suggestion(diagnosis, evidence.definition))
   }
 
   /// What the training's own verdict would have tried, behind the trial's settings.
   ///
-  /// - Parameter repeats: how many trainings the trial's value is of, and so what was measured of the advice.
-  private func suggestion(_ diagnosis: Diagnosis, repeats: Int) -> Suggestion {
-    guard let advice = diagnosis.advice.first else {
+  /// Of as many trainings as the trial's value is, and so as the advice was measured over.
+  private func suggestion(_ diagnosis: Diagnosis, _ definition: StudyDefinition) -> Suggestion {
+    let repeats = definition.repeats
+    // A change that only its rule speaks for is about the loss: whether it betters what is searched by, nobody knows.
+    let isByLoss = definition.figure?.metric == .loss
+    guard let advice = diagnosis.advice.first(where: { isByLoss || $0.change == nil || $0.trial != nil }) else {
       return .actions(.apply("best"), .train(), because: "says what to try against it")
     }
     let words = [advice.reason, advice.trial?.words].compactMap(\.self).joined(separator: "; ")

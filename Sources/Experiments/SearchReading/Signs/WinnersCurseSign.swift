@@ -12,17 +12,16 @@ struct WinnersCurseSign: SearchSign {
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     let count = evidence.costs.count
-    // Folds outside of the search have measured it already.
-    guard count >= 10, evidence.definition.nested == nil, !evidence.isFlat, let rows = evidence.validationRows,
-      rows > 1, let error = error(evidence, rows)
-    else {
-      return nil
-    }
+    // Folds outside of the search have measured it already; a method that went back to the best has chosen among equals.
+    guard count > 0, evidence.definition.nested == nil, !evidence.isFlat, !evidence.hasConverged,
+      let rows = evidence.validationRows, rows > 1
+    else { return nil }
     if let told = allRight(evidence, rows) {
       return SearchFinding(
         name, "\(counted(rows, "validation row")), all told rightly: that may be luck", evidence: [told],
-        suggestion: suggestion(evidence))
+        suggestion: evidence.judgedByMore)
     }
+    guard count >= 10, let error = evidence.standardError(of: evidence.middle * evidence.study.sign) else { return nil }
     // As a normal distribution has between its quarters; a few hopeless trials do not count.
     let deviation = (evidence.costs[count * 3 / 4] - evidence.costs[count / 4]) / 1.349
     let most = Normal.quantile((Double(count) - 0.375) / (Double(count) + 0.25))
@@ -36,37 +35,19 @@ struct WinnersCurseSign: SearchSign {
       "\(counted(rows, "validation row")) judge every trial, whose chance alone moves a \(evidence.metric) by about \(chance) (one standard error); the \(count) trials lie about \(NumberText.short(deviation, digits: 2)) apart. The best of so many looks better than it is by up to \(size)."
     return SearchFinding(
       name, "\(counted(rows, "validation row")): the best is lucky by up to \(size)", evidence: [told],
-      suggestion: suggestion(evidence))
-  }
-
-  private func suggestion(_ evidence: SearchEvidence) -> Suggestion {
-    evidence.definition.folds > 1
-      ? .actions(evidence.again([.init("nested", 3)]), because: "measures it on rows that no choice has seen")
-      : .actions(evidence.again([.init("folds", 5)]), because: "lets every row judge")
+      suggestion: evidence.judgedByMore)
   }
 
   /// A best trial that costs less than half of a row told wrongly: its own few rows say nothing of how many others it would tell
   /// wrongly. Of n without a fault the share is below 3/n with 95 % certainty (Hanley and Lippman-Hand, "If nothing goes wrong, is
   /// everything all right?", JAMA 249, 1983).
   private func allRight(_ evidence: SearchEvidence, _ rows: Int) -> String? {
-    guard rows < 30, evidence.isClassification == true, evidence.definition.figure?.metric == .loss,
+    guard rows < 30, evidence.isClassification == true, evidence.judged == .loss,
       evidence.definition.figure?.part == .validation, let guessing = evidence.guessing,
       let best = evidence.costs.first,
       best * Double(rows) < 0.5 * guessing
     else { return nil }
     return
       "\(counted(rows, "validation row")) judge every trial, and the best tells each of them: \(evidence.metric) \(evidence.text(best)). Where none of \(rows) is told wrongly, up to \(NumberText.percent(3 / Double(rows))) of other rows may be (the rule of three), and one alone would make it about \(NumberText.short(guessing / Double(rows), digits: 2))."
-  }
-
-  /// The standard error of a value as the mean over the rows; nil where that is not known.
-  private func error(_ evidence: SearchEvidence, _ rows: Int) -> Double? {
-    let median = abs(evidence.middle)
-    switch evidence.definition.figure?.metric {
-    case .accuracy, .f1: return (min(median, 1) * max(1 - median, 0) / Double(rows)).squareRoot()
-    // A squared error's own deviation is √2 of its mean where errors are normal; a log loss's about its mean.
-    case .loss: return median * ((evidence.isClassification == true ? 1 : 2) / Double(rows)).squareRoot()
-    case .r2: return max(1 - median, 0) * (2 / Double(rows)).squareRoot()
-    default: return nil
-    }
   }
 }

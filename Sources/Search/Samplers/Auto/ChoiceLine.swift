@@ -35,11 +35,12 @@ extension StudyDefinition {
     return allSamplers.named(method)?.lines.first { $0.name == chosen }
   }
 
-  /// Lets its method choose another, where it does that, and keeps what it chose.
+  /// Lets its method choose another, where it does that, or options that were left open, and keeps what it chose: a search
+  /// that goes on with more trials goes on as it began.
   package mutating func settle() {
-    guard choiceLine == nil, let line = allSamplers.named(method)?.line(for: self) else {
-      return
-    }
+    guard let sampler = allSamplers.named(method) else { return }
+    options = options.merging(sampler.fittedOptions(for: self))
+    guard choiceLine == nil, let line = sampler.line(for: self) else { return }
     options[AutoSampler.line] = line.name
   }
 

@@ -13,6 +13,26 @@ extension Term {
       "It is guessed from its values; kinds={zip=text} says it: text, number, date, day_first or month_first. Texts become columns of zeros and ones.",
       try: "data wine kinds={cultivar=number}", "classes that are taken as numbers", shows: "a number"),
     Term(
+      "CSV", "a table as text: a line a row, with commas between its values",
+      also: [
+        "csv file", "excel", "xlsx", "spreadsheet", "google sheets", "libreoffice", "tsv", "tab-separated", "parquet",
+        "sql", "file format",
+      ],
+      "data \"my.csv\" reads one; what stands between the values (a comma, a semicolon, a tab, a bar) is recognized, or said: separator=. A spreadsheet is saved as CSV first: its own file (.xlsx, .ods), Parquet and databases are not read.",
+      try: "help data", "how a file is read", shows: "separator"),
+    Term(
+      "clustering", "finding groups of rows without a target: not done here, where every model learns a target",
+      also: [
+        "kmeans", "k-means", "unsupervised", "unsupervised learning", "pca", "principal components",
+        "dimensionality reduction", "t-sne", "umap",
+      ],
+      try: "data iris; plot data", "rows whose groups are known", shows: "stay sealed"),
+    Term(
+      "augmentation", "making more rows by changing those that there are: not done here",
+      also: ["data augmentation", "synthetic data"],
+      "The data that are made on the spot have as many rows as are asked for: n=.",
+      try: "data moons n=600; train epochs=20", "more rows from the same source", shows: "validation"),
+    Term(
       "date", "a day, or a day with its time, in a table's column",
       also: ["dates", "day_first", "month_first", "day first", "month first", "time of day", "timestamp"],
       "It is read as days since the first one, and what comes again (the day of the year, the hour) stands beside it as a column of its own. Where 3/4/2024 may be either, kinds={day=day_first} or month_first says it.",

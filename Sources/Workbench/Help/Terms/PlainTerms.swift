@@ -26,7 +26,7 @@ extension Term {
       try: "print 98 - 87", "points from 87 % to 98 %", shows: .value(of: "98 - 87", "11")),
     Term(
       "cell", "what is typed and run at once: a line, or several lines", also: ["cells"],
-      "A semicolon stands between two commands in one line. history lists the cells; again runs one once more.",
+      "A semicolon stands between two commands in one line. What follows # is a comment. history lists the cells; again runs one once more.",
       try: "print 1; print 2", "two commands in one cell", shows: "2"),
     Term(
       "training step", "one change of all weights, after a look at one batch of rows",

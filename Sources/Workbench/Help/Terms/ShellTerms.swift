@@ -10,13 +10,22 @@ extension Term {
     Term(
       "keys", "what the keyboard does here: Tab completes, the arrows bring earlier lines back",
       also: ["keyboard", "shortcut", "shortcuts", "key bindings", "hotkeys", "new line", "alt-enter"],
-      "Enter runs the cell. Alt-Enter or Ctrl-O begins a new line in it; Up and Down move from line to line, and beyond its first and last line they bring earlier cells back. Right or End takes the words shown in grey behind the cursor. Tab completes or lists what fits, Tab again puts one after the other there, Shift-Tab the one before. Ctrl-R looks for an earlier cell by what stands in it. Ctrl-C throws away what is typed; while a cell runs, it stops what is under way and keeps what was done. Ctrl-D leaves.",
+      "Enter runs the cell. Alt-Enter or Ctrl-O begins a new line in it; Up and Down move from line to line, and beyond its first and last line they bring earlier cells back. Right or End takes the words shown in grey behind the cursor. Tab completes or lists what fits, Tab again puts one after the other there, Shift-Tab the one before. Ctrl-R looks for an earlier cell by what stands in it. Cells that are pasted with the prompts before them run without these. Ctrl-C throws away what is typed; while a cell runs, it stops what is under way and keeps what was done. Ctrl-D leaves.",
       try: "history", "the lines so far", shows: "older"),
     Term(
       "GPU", "a chip that large nets are trained on elsewhere; here the cores of the processor do it",
       also: ["graphics card", "device", "accelerator"],
       "What is small enough to learn with takes seconds on a core, and gives the same numbers on every machine.",
       try: "train epochs=20", "on one core", shows: "validation"),
+    Term(
+      "arrow", "the sign before what helps, most often a line to be typed",
+      also: ["arrows", "→", "proposal", "proposals", "did you mean"], "With --plain it is drawn as -> .",
+      try: "set momentum 0.5", "a note with an arrow", shows: "set optimizer momentum"),
+    Term(
+      "Python", "a language that other tools for tuning are written in; nothing of it is needed here",
+      also: ["pytorch", "tensorflow", "keras", "scikit-learn", "r language", "julia"],
+      "objective \"python3 train.py {lr}\" searches over a program of your own, export writes a search as a script for another tool, and save writes a notebook for Jupyter.",
+      try: "help objective", "how a program of your own is searched", shows: "program"),
     Term(
       "turning point", "the epoch from which a validation loss that had fallen rises again",
       also: ["turned", "turns up"],
@@ -45,5 +54,10 @@ extension Term {
       "A search here has one figure. Where two matter, bound the one by the space and search the other, or let a program of your own print what both are worth.",
       try: "objective val_loss; space units 2..16 log; tune random trials=6", "small nets only, by their loss",
       shows: "best"),
+    Term(
+      "Ray", "a program of others that runs work on several machines, a cluster",
+      also: ["cluster", "ray cluster", "several machines"],
+      "on=ray of tune runs trials as tasks of a Ray of its own, on=auto of the cluster that this machine belongs to, on=\"ray://host:10001\" of another; Scripts/ray-setup installs what that takes. The trials are the same wherever they run. Ray Tune, which searches there, is what export ray-tune writes for.",
+      try: "set epochs 5; space lr 1e-4..1 log; tune random trials=4 jobs=2", "here, two at once", shows: "best"),
   ]
 }

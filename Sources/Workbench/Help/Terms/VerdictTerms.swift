@@ -32,7 +32,9 @@ extension Term {
       "More epochs, or a higher learning rate.", try: "train lr=0.0001 epochs=10; diagnose", "tiny steps",
       shows: "validation is best"),
     Term(
-      "good fit", "a verdict: the validation loss is low, and the training loss close to it", also: ["fits well"],
+      "good fit", "a verdict: both losses are low; or they are close, and nothing more is known to be had",
+      also: ["fits well"],
+      "Low is low beside what guessing costs. Where chance in the data keeps both losses high, the verdict says: not low.",
       try: "data blobs; train epochs=50; diagnose", "classes that lie apart",
       shows: "settings exist"),
     Term(

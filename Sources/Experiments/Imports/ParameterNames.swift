@@ -1,0 +1,56 @@
+package import Search
+
+extension String {
+  /// A name that `space` takes, in which letters, digits and `_` stand: `optimizer_lr` for `optimizer.lr`.
+  ///
+  /// - Parameter others: names that others have.
+  func asParameterName(beside others: Set<String>) -> String {
+    var name = String(map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+    if name.first?.isLetter != true { name = "p" + name }
+    // Words that `space` takes for itself.
+    if ["clear", "if"].contains(name) { name += "_" }
+    while others.contains(name) { name += "_" }
+    return name
+  }
+
+  /// Whether `space` takes it as the name of a parameter.
+  fileprivate var isParameterName: Bool {
+    !["clear", "if"].contains(self) && (first?.isLetter == true || first == "_")
+      && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "_" }
+  }
+}
+
+extension Study {
+  /// Gives parameters of a search from elsewhere names that can be typed here, so that whatever is said of them is a command that
+  /// runs: the last part of `optimizer.lr`, where no other is called so, else the whole with `_`.
+  ///
+  /// - Returns: what was called otherwise, and what it is called now.
+  package mutating func makeNamesTypable() -> [(before: String, now: String)] {
+    let all = definition.space.parameters.map(\.name)
+    var taken = Set(all.filter(\.isParameterName))
+    // `Dropout (%)` is Dropout.
+    let whole = all.map { $0.split { !$0.isASCII || !$0.isLetter && !$0.isNumber && $0 != "_" }.joined(separator: "_") }
+    let lasts = all.map { $0.split { ".:/".contains($0) }.last.map(String.init) ?? $0 }
+    var names: [String: String] = [:]
+    for (place, name) in all.enumerated() where !name.isParameterName {
+      let last = lasts[place]
+      let isAlone = last.isParameterName && !taken.contains(last) && lasts.count { $0 == last } == 1
+      let now = isAlone ? last : (whole[place].isEmpty ? name : whole[place]).asParameterName(beside: taken)
+      taken.insert(now)
+      names[name] = now
+    }
+    guard !names.isEmpty else { return [] }
+    for place in definition.space.parameters.indices {
+      let parameter = definition.space.parameters[place]
+      definition.space.parameters[place].name = names[parameter.name] ?? parameter.name
+      if let condition = parameter.condition {
+        definition.space.parameters[place].condition?.parameter = names[condition.parameter] ?? condition.parameter
+      }
+    }
+    for place in trials.indices {
+      trials[place].configuration = Dictionary(
+        uniqueKeysWithValues: trials[place].configuration.map { (names[$0.key] ?? $0.key, $0.value) })
+    }
+    return all.compactMap { name in names[name].map { (name, $0) } }
+  }
+}

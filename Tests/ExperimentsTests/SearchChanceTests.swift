@@ -1,0 +1,128 @@
+import Options
+import Search
+import Testing
+
+@testable import Experiments
+
+/// How far chance moves a value, by how many rows judge it and of which classes they are.
+@Suite struct SearchChanceTests {
+  private func evidence(
+    _ metric: String, _ rows: [ClassRows] = [], count: Int? = nil, values: [Double] = [0.8, 0.7],
+    method: String = "random",
+    folds: Int = 1
+  ) -> SearchEvidence {
+    let leaf = Parameter(
+      name: "min_leaf", kind: .integer(lower: 1, upper: max(20, values.count), scale: .linear, step: 1))
+    var definition = StudyDefinition(
+      name: "s", method: method, seed: 0, space: SearchSpace(parameters: [leaf]), budget: values.count)
+    let isLarge = !["val_loss", "val_mae", "val_rmse", "train_loss"].contains(metric)
+    (definition.direction, definition.metric) = (isLarge ? .maximize : .minimize, metric)
+    definition.folds = folds
+    let trials = values.enumerated().map { number, value in
+      Trial(number: number, configuration: ["min_leaf": .integer(number + 1)], state: .finished, value: value)
+    }
+    var evidence = SearchEvidence(Study(definition: definition, trials: trials))
+    (evidence.isClassification, evidence.classRows) = (!rows.isEmpty, rows)
+    evidence.validationRows = count ?? rows.reduce(0) { $0 + $1.count }
+    return evidence
+  }
+
+  private func rows(_ counts: Int...) -> [ClassRows] { counts.enumerated().map { ClassRows("\($0)", $1) } }
+
+  /// Without any skill the error of Mann and Whitney's statistic is known.
+  @Test(arguments: [(1, 299), (8, 7), (50, 150)]) func anAreaOfOneHalf(_ members: Int, _ others: Int) throws {
+    let error = try #require(evidence("val_auc", rows(members, others)).standardError(of: 0.5))
+    let known = (Double(members + others + 1) / Double(12 * members * others)).squareRoot()
+    #expect(abs(error - known) < 1e-12)
+  }
+
+  /// Where the classes count alike, the rows of the rarer one decide, and that its few are told rightly makes nothing certain.
+  @Test(arguments: ["val_auc", "val_balanced_accuracy", "val_f1"]) func theRarerClassDecides(_ metric: String) throws {
+    for value in [0.6, 0.9, 1] {
+      let rare = try #require(evidence(metric, rows(297, 3)).standardError(of: value))
+      let even = try #require(evidence(metric, rows(150, 150)).standardError(of: value))
+      #expect(rare > 3 * even && rare > 0.08 && even < 0.04, "\(value): \(rare), \(even)")
+    }
+  }
+
+  /// Of two classes with as many rows each, balanced accuracy is the accuracy.
+  @Test func balancedAccuracyOfEvenClasses() throws {
+    let (balanced, plain) = (
+      evidence("val_balanced_accuracy", rows(200, 200)).standardError(of: 0.8),
+      evidence("val_accuracy", rows(200, 200)).standardError(of: 0.8)
+    )
+    #expect(abs(try #require(balanced) - (try #require(plain))) < 1e-3)
+  }
+
+  @Test func errorsOfNumbers() throws {
+    let mae = try #require(evidence("val_mae", count: 12).standardError(of: 100))
+    let rmse = try #require(evidence("val_rmse", count: 50).standardError(of: 100))
+    #expect(abs(mae - 21.8) < 0.1 && abs(rmse - 10) < 1e-9)
+    // Below 0 there is more to miss.
+    let (bad, good) = (
+      evidence("val_r2", count: 50).standardError(of: -0.5), evidence("val_r2", count: 50).standardError(of: 0.5)
+    )
+    #expect(try #require(bad) > 2 * (try #require(good)))
+    #expect(evidence("train_loss", count: 50).standardError(of: 1) == nil)
+  }
+
+  /// However few the trials are, nothing is called right that few rows judge.
+  @Test(arguments: [2, 4, 6, 9, 12]) func fewRowsAreSaidWhateverTheTrials(_ trials: Int) {
+    let values = (0..<trials).map { 0.3 + 0.1 * Double(($0 + trials / 2) % trials) }
+    let found = SearchReading(evidence("val_loss", rows(5, 4), values: values)).findings
+    #expect(!found.contains { $0.sign == "nothing wrong" }, "\(found.map(\.sign))")
+    #expect(
+      found.contains { ["few rows", "winner's curse"].contains($0.sign) && $0.suggestion.text.contains("folds=5") })
+    let many = SearchReading(evidence("val_loss", rows(500, 400), values: values)).findings
+    #expect(!many.contains { $0.sign == "few rows" })
+  }
+
+  @Test func hardlyAnyRowOfAClassIsSaidWhereClassesCountAlike() throws {
+    let values = [0.95, 0.8, 0.4, 0.7, 0.6]
+    let found = SearchReading(evidence("val_auc", rows(299, 1), values: values)).findings
+    let few = try #require(found.first { $0.sign == "few rows" })
+    #expect(
+      few.evidence[0].hasPrefix("1 of 300 validation rows is of the class 1, which counts as much as any other: "))
+    #expect(few.brief.hasPrefix("1 row of a class: chance moves the value by 0."))
+    let byAccuracy = SearchReading(evidence("val_accuracy", rows(299, 1), values: values)).findings
+    #expect(!byAccuracy.contains { $0.sign == "few rows" })
+  }
+
+  /// However wide the space is: which of the best few is best, a hundred rows cannot tell.
+  @Test func theBestFewOfAWideSearchAreEquals() throws {
+    let values = (0..<40).map { number in
+      number % 8 == 7 ? 0.38 + 0.001 * Double(number / 8) : 0.5 + 0.05 * Double(number)
+    }
+    let found = SearchReading(evidence("val_loss", rows(50, 50), values: values)).findings
+    let first = try #require(found.first)
+    #expect(first.sign == "nothing wrong", "\(found.map(\.sign))")
+    #expect(
+      first.evidence.contains {
+        $0.hasPrefix("4 others lie within 0.038 of it, one standard error on 100 validation rows: ")
+      }, "\(first.evidence)")
+    #expect(first.suggestion.text.contains("folds=5") && first.brief == "nothing wrong; 4 others may be as good")
+    let many = SearchReading(evidence("val_loss", rows(100_000, 100_000), values: values)).findings
+    #expect(many.first?.evidence.contains { $0.contains("others lie within") } == false, "\(many.map(\.evidence))")
+  }
+
+  /// A method that goes back to its best has converged; the same values of an even draw say that half of the space is alike.
+  @Test func whatConvergedIsNotAllAlike() throws {
+    let values = (0..<20).map { number in
+      (4...16).contains(number) ? (number == 10 ? 0.4003 : 0.4004) : 0.5 + 0.2 * Double(number)
+    }
+    let led = SearchReading(evidence("val_loss", rows(500, 400), values: values, method: "tpe")).findings
+    #expect(led.first?.sign == "nothing wrong", "\(led.map(\.sign))")
+    #expect(
+      led.first?.evidence.contains(
+        "13 of 20 come to within a thousandth of the best, and the worst came to 4.3: the method has converged.")
+        == true,
+      "\(led.first?.evidence ?? [])")
+    let even = SearchReading(evidence("val_loss", rows(500, 400), values: values)).findings
+    let alike = try #require(even.first { $0.sign == "all alike" })
+    #expect(alike.evidence[0].contains("and the worst to 4.3: over half of the space and more"), "\(alike.evidence)")
+    let same = SearchReading(
+      evidence("val_loss", rows(500, 400), values: values.map { min($0, 0.4005) }, method: "tpe")
+    ).findings
+    #expect(same.first { $0.sign == "all alike" }?.evidence[0].contains("makes no difference here") == true)
+  }
+}
