@@ -15,7 +15,7 @@ struct LessonCommand: Sendable {
 
   /// What a session does for one: its guide runs it.
   static let led: @Sendable (Invocation, Session) async throws -> Void = { invocation, session in
-    guard let guide = session.guide else { throw Diagnostic("This session has no lessons.") }
+    guard let guide = session.guide else { throw Diagnostic(LessonCommandFault.noLessons) }
     try await guide.run(invocation, in: session)
   }
 }

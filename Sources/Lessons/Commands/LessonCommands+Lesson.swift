@@ -44,15 +44,14 @@ extension LessonCommands {
     var slug = invocation.string("lesson")
     if slug == "report" || slug == "grade" {
       if let odd = ["from", "only", "present", "prose"].first(where: { invocation.value($0) != nil }) {
-        throw invocation.error("lesson \(slug ?? "") takes no \(odd)=.", at: odd)
+        throw invocation.error(LessonCommandFault.unknownArgument(odd, word: slug ?? ""), at: odd)
       }
       return try slug == "report" ? report(player, invocation, session) : grade(player, invocation, session)
     }
     let records = player.progress.load()
     slug = slug ?? player.ownLesson(of: records) ?? player.following(records)?.entry.slug
     guard let slug else {
-      throw invocation.error(
-        "There are no lessons here.", proposal: ShippedFolders.remedy)
+      throw invocation.error(LessonCommandFault.noLessonsBeside)
     }
     do {
       let isPath = slug.contains("/") || slug.hasSuffix(".md")
@@ -63,7 +62,7 @@ extension LessonCommands {
       let beginning = try beginning(of: lesson, invocation, records, manner)
       try await player.begin(lesson, in: session, at: beginning, manner: manner)
     } catch let problem as LessonProblem {
-      throw invocation.error(problem.text)
+      throw invocation.error(LessonCommandFault.unreadable(problem))
     }
   }
 
@@ -71,15 +70,14 @@ extension LessonCommands {
   private static func manner(_ invocation: Invocation) throws -> LessonState.Manner {
     let only = try (invocation.strings("only") ?? []).map { name in
       guard let standard = SessionState.changeable(named: name) else {
-        throw invocation.error(
-          "There is no setting \(name).", at: "only",
-          proposal: Proposal.nearest(to: name, in: SessionState.changeables.map(\.word)).map { "did you mean \($0)?" })
+        let near = Proposal.nearest(to: name, in: SessionState.changeables.map(\.word))
+        throw invocation.error(LessonCommandFault.unknownSetting(name, near: near), at: "only")
       }
       return standard
     }
     let (isPresented, isWritten) = (invocation.flag("present") ?? false, invocation.flag("prose") == false)
     guard !isPresented || !isWritten else {
-      throw invocation.error("A room is shown a lesson's prose.", at: "prose")
+      throw invocation.error(LessonCommandFault.roomWithoutProse, at: "prose")
     }
     return .init(isPresented: isPresented, isWritten: isWritten, only: only)
   }
@@ -93,14 +91,13 @@ extension LessonCommands {
     let index = lesson.steps.firstIndex { $0.id == word } ?? Int(word).map { $0 - 1 }
     guard let index, lesson.steps.indices.contains(index) else {
       throw invocation.error(
-        "\(lesson.slug) has no step \(word): it has \(lesson.steps.count), \(lesson.steps.map(\.id).listed()).",
-        at: "from")
+        LessonCommandFault.noStep(word, lesson: lesson.slug, steps: lesson.steps.map(\.id)), at: "from")
     }
     let reached = records.filter { $0.lesson == lesson.slug }.compactMap { record in
       lesson.steps.firstIndex { $0.id == record.step }.map { record.verdict == .left ? $0 : $0 + 1 }
     }.max()
     guard manner.isPresented || lesson.matter.allowsSkip || index <= reached ?? 0 else {
-      throw invocation.error("This lesson has no skip, and you have not come as far as that step yet.", at: "from")
+      throw invocation.error(LessonCommandFault.notReached, at: "from")
     }
     return .step(index)
   }

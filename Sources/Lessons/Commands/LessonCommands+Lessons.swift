@@ -11,7 +11,7 @@ extension LessonCommands {
   ) { player, _, session in
     let records = player.progress.load()
     guard !player.course.entries.isEmpty else {
-      throw Diagnostic("There are no lessons here.", proposal: ShippedFolders.remedy)
+      throw Diagnostic(LessonCommandFault.noLessonsBeside)
     }
     let rows = player.course.entries.map { entry -> [Table.Cell] in
       guard let matter = entry.matter else { return [.text(entry.slug), .empty, .empty, .text("cannot be read")] }

@@ -90,7 +90,7 @@ extension LessonCommands {
     guard let path = invocation.string("to") else { return nil }
     guard let format = ReportFormat(path: path), formats.contains(format) else {
       let endings = formats.map { $0 == .markdown ? ".md" : $0 == .text ? ".txt" : ".\($0.rawValue)" }
-      throw invocation.error("It is kept as \(endings.listed(with: "or")).", at: "to")
+      throw invocation.error(LessonCommandFault.unknownEnding(endings), at: "to")
     }
     return (try session.place(for: path, at: "to", of: invocation) { _, _ in mayReplace(path) }, format)
   }
@@ -104,14 +104,15 @@ extension LessonPlayer {
     let records = progress.load()
     if let slug, !records.contains(where: { $0.lesson == slug }), !course.has(slug) {
       let known = Array(Set(course.entries.map(\.slug) + records.map(\.lesson))).sorted()
-      let near = Proposal.nearest(to: slug, in: known).map { "did you mean lesson report \($0)?" }
-      let message = "There is no lesson \(DisplayWidth.safe(slug))."
-      throw invocation?.error(message, at: "which", proposal: near ?? "progress (it lists what was done)")
-        ?? Diagnostic(message + (near.map { " (\($0.capitalisedFirst))" } ?? ""))
+      let near = Proposal.nearest(to: slug, in: known)
+      let fault = LessonCommandFault.noLesson(slug, near: near)
+      // Outside of the shell what is proposed stands in the one line that there is.
+      throw invocation?.error(fault, at: "which")
+        ?? Diagnostic(fault.message + (near.map { " (Did you mean lesson report \($0)?)" } ?? ""))
     }
     if let slug, !records.contains(where: { $0.lesson == slug }) {
-      let message = "Nothing was done in \(DisplayWidth.safe(slug)) yet."
-      throw invocation?.error(message, at: "which", proposal: "progress (it lists what was)") ?? Diagnostic(message)
+      let fault = LessonCommandFault.nothingDone(lesson: slug)
+      throw invocation?.error(fault, at: "which") ?? Diagnostic(fault.message)
     }
     let name = name.map { String(DisplayWidth.safe($0).prefix(200)).trimmingBlanks }
     return LessonReport(
@@ -128,15 +129,15 @@ extension LessonPlayer {
   func classReport(of folder: String, _ invocation: Invocation? = nil) throws(Diagnostic) -> ClassReport {
     let files: [(name: String, found: FoundReport)]
     do throws(TeachingProblem) { files = try ClassReport.files(in: folder) } catch {
-      throw invocation?.error(error.sentence, at: "folder") ?? Diagnostic(error.sentence)
+      throw invocation?.error(LessonCommandFault.teaching(error), at: "folder") ?? Diagnostic(error.sentence)
     }
     let entries = course.entries
     let table = ClassReport(files, order: entries.map(\.slug)) { slug in
       entries.first { $0.slug == slug }?.matter?.version
     }
     guard !files.isEmpty else {
-      let message = "There are no files in \(folder)."
-      throw invocation?.error(message, at: "folder") ?? Diagnostic(message)
+      let fault = LessonCommandFault.noFiles(folder: folder)
+      throw invocation?.error(fault, at: "folder") ?? Diagnostic(fault)
     }
     return table
   }

@@ -55,7 +55,7 @@ package final class LessonPlayer: SessionGuide {
   /// Runs one of the course's commands.
   package func run(_ invocation: Invocation, in session: Session) async throws {
     guard let word = LessonCommands.words.first(where: { $0.command.name == invocation.command.name }) else {
-      throw invocation.error("No lesson knows \(invocation.command.name).")
+      throw invocation.error(LessonCommandFault.unknownWord(invocation.command.name))
     }
     try await word.run(self, invocation, session)
   }
@@ -126,7 +126,7 @@ package final class LessonPlayer: SessionGuide {
   /// Throws where no lesson is under way.
   func checkUnderWay() throws(Diagnostic) {
     guard state == nil else { return }
-    throw Diagnostic("There is no lesson under way.", proposal: "lessons lists them; lesson overfitting begins one")
+    throw Diagnostic(LessonCommandFault.noneUnderWay)
   }
 
   /// Lets something happen, and does what the lesson wants done. Throws when a cell fails; the lesson then stands where it stood.

@@ -1,5 +1,5 @@
 import Arithmetic
-import Figures
+package import Figures
 import Language
 import Notebooks
 import Options
@@ -94,7 +94,7 @@ extension FigurePresentation.Fault {
     case .nothingPositive: "scale"
     }
   }
-  var message: String {
+  package var message: String {
     switch self {
     case .names(.scale, let axis): "\(Self.named(axis)) has names, and names have no scale."
     case .names(let wish, let axis): "\(Self.named(axis)) has names, and \(wish.rawValue) is in numbers."
@@ -103,7 +103,7 @@ extension FigurePresentation.Fault {
       "\(Self.named(axis)) is a log axis, and \(wish.rawValue) begins at zero or below."
     }
   }
-  var proposal: String? {
+  package var proposal: String? {
     switch self {
     case .names(.scale, _), .nothingPositive: "scale=linear"
     case .names: nil

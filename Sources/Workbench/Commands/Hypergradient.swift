@@ -1,7 +1,7 @@
 import Arithmetic
 import Experiments
 import Language
-import Learning
+package import Learning
 import Notebooks
 import Options
 import Text
@@ -278,7 +278,7 @@ private struct Inquiry {
 }
 
 extension HypergradientError {
-  var message: String {
+  package var message: String {
     switch self {
     case .training(let error): error.message
     case .notTrainedByGradients(let model):
@@ -296,7 +296,7 @@ extension HypergradientError {
     }
   }
 
-  var proposal: String? {
+  package var proposal: String? {
     switch self {
     case .training(let error): error.proposal
     case .notTrainedByGradients(let model):

@@ -101,7 +101,7 @@ extension Session {
       let full = try setting(forParameter: Spanned(word, name.span), source: line.source)?.name ?? word
       guard given.insert(full).inserted else {
         throw Diagnostic(
-          "\(full) is given twice.", source: line.source,
+          CallFault.twice(full), source: line.source,
           span: name.span.through(line.value("domain")?.span ?? name.span))
       }
     }

@@ -1,10 +1,10 @@
-import Charts
-import Datasets
-import Experiments
-import Figures
-import Learning
+package import Charts
+package import Datasets
+package import Experiments
+package import Figures
+package import Learning
 import Options
-import Search
+package import Search
 
 // The errors of the floors below are faults as they are: their sentences stand there.
 
@@ -14,25 +14,25 @@ extension StudyStorageError: Fault {}
 extension FigurePresentation.Fault: Fault {}
 
 extension DataError: Fault {
-  var cell: String? { suggestion?.cell }
+  package var cell: String? { suggestion?.cell }
 }
 
 extension ChartError: Fault {
-  var cell: String? { suggestion?.cell }
+  package var cell: String? { suggestion?.cell }
 }
 
 extension SpaceError: Fault {
-  var cell: String? { suggestion?.cell }
+  package var cell: String? { suggestion?.cell }
 }
 
 extension EvaluatorError: Fault {
-  var proposal: String? { suggestion.text }
-  var cell: String? { suggestion.cell }
+  package var proposal: String? { suggestion.text }
+  package var cell: String? { suggestion.cell }
 }
 
 extension ScriptFault: Fault {
-  var proposal: String? { suggestion.text }
-  var cell: String? { suggestion.cell }
+  package var proposal: String? { suggestion.text }
+  package var cell: String? { suggestion.cell }
 }
 
 extension SweepFile.Fault: Fault {}

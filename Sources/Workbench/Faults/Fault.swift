@@ -1,10 +1,9 @@
-import Language
-import Options
+package import Language
 
 /// What is wrong with what somebody asks for, as data: for each subject a closed list of cases, whose words stand beside them.
 ///
 /// A `Diagnostic` is made of it where it is known which words of a cell are at fault.
-protocol Fault: Error, Sendable, Equatable {
+package protocol Fault: Error, Sendable, Equatable {
   /// What happened, in one sentence.
   var message: String { get }
   /// What to type or do next; nil where the sentence says it.
@@ -14,12 +13,12 @@ protocol Fault: Error, Sendable, Equatable {
 }
 
 extension Fault {
-  var proposal: String? { nil }
-  var cell: String? { nil }
+  package var proposal: String? { nil }
+  package var cell: String? { nil }
 }
 
 extension Diagnostic {
-  init(_ fault: some Fault, severity: Severity = .error, source: String? = nil, span: Span? = nil) {
+  package init(_ fault: some Fault, severity: Severity = .error, source: String? = nil, span: Span? = nil) {
     self.init(fault.message, severity: severity, source: source, span: span, proposal: fault.proposal)
     cell = fault.cell
   }
@@ -27,7 +26,7 @@ extension Diagnostic {
 
 extension Invocation {
   /// A diagnostic that points at an argument, or at the command.
-  func error(_ fault: some Fault, at name: String? = nil) -> Diagnostic {
+  package func error(_ fault: some Fault, at name: String? = nil) -> Diagnostic {
     Diagnostic(fault, source: source, span: name.flatMap { value($0)?.span } ?? span)
   }
 }

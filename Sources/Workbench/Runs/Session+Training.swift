@@ -4,7 +4,7 @@ import Datasets
 import Experiments
 import Figures
 import Language
-import Learning
+package import Learning
 import Notebooks
 import Options
 import Text
@@ -159,7 +159,7 @@ extension Session {
 }
 
 extension TrainingError {
-  var proposal: String? {
+  package var proposal: String? {
     switch self {
     case .unknownModel: "type model to see them"
     case .noRows: "split val=0.25 test=0.2"

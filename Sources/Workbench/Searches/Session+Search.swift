@@ -4,7 +4,7 @@ import Language
 import Learning
 import Notebooks
 import Options
-import Search
+package import Search
 import Synchronization
 import Text
 
@@ -240,7 +240,7 @@ extension Session {
 }
 
 extension StudyStorageError {
-  var proposal: String? {
+  package var proposal: String? {
     switch self {
     case .nameTaken(let name): "tune resume \(name.typed) goes on with it; study delete \(name.typed) removes it"
     case .unknown: "type studies to see those there are"
