@@ -52,7 +52,8 @@ import Testing
         let next = try #require(advice.applied(to: search.request))
         let after = try Training.run(next) { _ in }
         #expect(trial.metric == metric && trial.before == value(result) && trial.after == value(after))
-        #expect(trial.after > trial.before && trial.words.contains("val_\(name) "), "\(model): \(trial.words)")
+        let before = try #require(trial.before)
+        #expect(trial.after > before && trial.words.contains("val_\(name) "), "\(model): \(trial.words)")
         followed += 1
       }
     }

@@ -263,7 +263,8 @@ import Workbench
     let rows = (0..<6).map { "a\($0),0.\($0 + 1),0.\($0 + 3),0.0\($0 + 1)" }.joined(separator: "\n") + "\n"
     try await withFile("flow.csv", "run_id,metrics.train_loss,metrics.val_loss,params.lr\n" + rows) { path in
       await makeTestSession(storage: storage).type("import \"\(path)\"")
-      #expect(try storage.load(name: "flow")?.definition.metric == "metrics.val_loss")
+      let study = try storage.load(name: "flow")
+      #expect(study?.definition.metric == "metrics.val_loss")
     }
   }
 
@@ -287,7 +288,8 @@ import Workbench
     let lines = (0..<12).map { "0.\($0 + 10),0.\(40 - $0),\($0).25" }.joined(separator: "\n") + "\n"
     try await withFile("plane.csv", "x,y,value\n" + lines) { path in
       await makeTestSession(storage: storage).type("import \"\(path)\"")
-      #expect(try storage.load(name: "plane")?.definition.space.parameters.map(\.name) == ["x", "y"])
+      let study = try storage.load(name: "plane")
+      #expect(study?.definition.space.parameters.map(\.name) == ["x", "y"])
     }
     try await withFile("none.csv", "lr,units\n0.1,3\n0.2,4\n") { path in
       let result = await makeTestSession().type("import \"\(path)\"")
