@@ -68,7 +68,7 @@ import Testing
 
   /// However few the trials are, nothing is called right that few rows judge.
   @Test(arguments: [2, 4, 6, 9, 12]) func fewRowsAreSaidWhateverTheTrials(_ trials: Int) {
-    let values = (0..<trials).map { 0.3 + 0.1 * Double(($0 + trials / 2) % trials) }
+    let values: [Double] = (0..<trials).map { 0.3 + 0.1 * Double(($0 + trials / 2) % trials) }
     let found = SearchReading(evidence("val_loss", rows(5, 4), values: values)).findings
     #expect(!found.contains { $0.sign == "nothing wrong" }, "\(found.map(\.sign))")
     #expect(
@@ -90,7 +90,7 @@ import Testing
 
   /// However wide the space is: which of the best few is best, a hundred rows cannot tell.
   @Test func theBestFewOfAWideSearchAreEquals() throws {
-    let values = (0..<40).map { number in
+    let values: [Double] = (0..<40).map { (number: Int) -> Double in
       number % 8 == 7 ? 0.38 + 0.001 * Double(number / 8) : 0.5 + 0.05 * Double(number)
     }
     let found = SearchReading(evidence("val_loss", rows(50, 50), values: values)).findings
@@ -107,7 +107,7 @@ import Testing
 
   /// A method that goes back to its best has converged; the same values of an even draw say that half of the space is alike.
   @Test func whatConvergedIsNotAllAlike() throws {
-    let values = (0..<20).map { number in
+    let values: [Double] = (0..<20).map { (number: Int) -> Double in
       (4...16).contains(number) ? (number == 10 ? 0.4003 : 0.4004) : 0.5 + 0.2 * Double(number)
     }
     let led = SearchReading(evidence("val_loss", rows(500, 400), values: values, method: "tpe")).findings
