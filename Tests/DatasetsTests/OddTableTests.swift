@@ -38,7 +38,7 @@ private func numbers(_ data: Dataset, _ name: String) throws -> [Double] {
     ("footer-total", "Line 22 (Total) sums up the rows above and is passed over (footer=off reads it as a row)."),
     (
       "footer-average",
-      "Lines 22 to 23 (Summe) sum up the rows above and are passed over (footer=off reads them as rows)."
+      "Line 23 (Mittelwert) sums up the rows above and is passed over (footer=off reads it as a row)."
     ),
     ("footer-blank", "Line 22 sums up the rows above and is passed over (footer=off reads it as a row)."),
     ("footer-source", "Lines 23 to 24 stand below the table and are passed over."),

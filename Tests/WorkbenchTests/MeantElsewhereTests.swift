@@ -95,8 +95,8 @@ import TunebookTesting
     ),
   ])
   func theWholeLineIsProposed(_ typed: String, _ meant: String) async {
-    let text = await makeTestSession().type(typed).text
-    #expect(text.contains("did you mean \(meant)?") || text.contains("→ \(meant)"), "\(text)")
+    let result = await makeTestSession().type(typed)
+    #expect([meant, "did you mean \(meant)?"].contains(result.proposal), "\(result.text)")
   }
 
   /// Of a session that has trained twice.

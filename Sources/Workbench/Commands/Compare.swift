@@ -58,7 +58,8 @@ extension Command {
         continue
       }
       guard let run = session.state.runs.first(where: { $0.number == number }) else {
-        throw invocation.error(RunFault.unknown("\(number)", hasRuns: !session.state.runs.isEmpty), at: name)
+        throw invocation.error(
+          session.state.runs.isEmpty ? RunFault.aloneInComparison : .unknown("\(number)", hasRuns: true), at: name)
       }
       pair.append(ComparedRun(run, on: session.placed(run.source).command))
     }

@@ -77,8 +77,8 @@ struct Meant {
   private var questions: [String] {
     let mark = { (character: Character) in character == "?" || character == " " }
     let bare = String(text.drop(while: mark).reversed().drop(while: mark).reversed())
-    // IPython's ?train, and train?
-    if text.contains("?"), !bare.contains("?") { return bare.isEmpty ? ["help"] : ["help \(bare)"] }
+    // IPython's ?train, and train?; a question in plain words is read as such.
+    if text.contains("?"), !bare.contains("?"), words.count <= 2 { return bare.isEmpty ? ["help"] : ["help \(bare)"] }
     for flag in ["--help", "-h", "-help"] where words.contains(flag) {
       return ["help " + words.filter { $0 != flag }.joined(separator: " ")]
     }
