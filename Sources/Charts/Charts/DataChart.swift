@@ -124,7 +124,7 @@ struct DataChart: Chart {
           + shares(chosen) + ". " + parts(material), panels: panels, panelColumns: 2)
     }
     // Three features make three pairs, four make six.
-    let chosen = telling.measuredFirst.prefix(dataset.featureNames.count == 3 ? 3 : 4).sorted { $0.share > $1.share }
+    let chosen = Array(telling.measuredFirst.prefix(dataset.featureNames.count == 3 ? 3 : 4))
     let passedOver = telling.passedOver(for: chosen)
     var panels: [Figure] = []
     for (index, first) in chosen.enumerated() {
@@ -141,7 +141,7 @@ struct DataChart: Chart {
       // Measured numbers are shown before columns of two values, whatever these tell.
       finding: (passedOver.isEmpty
         ? "The features whose variance lies most between the classes: "
-        : "Of each feature's variance, this share lies between the classes: ") + shares(chosen)
+        : "Of each feature's variance, this share lies between the classes: ") + shares(chosen.sorted { $0.share > $1.share })
         + (passedOver.isEmpty
           ? ""
           : "; not shown, since the points of two values fall on each other: \(shares(Array(passedOver.prefix(3))))"
