@@ -105,11 +105,7 @@ extension Session {
         !dataset.featureNames.contains(name)
       else { continue }
       let fault = ChartError.unknownFeature(name, dataset: dataset.name, features: dataset.featureNames)
-      let near =
-        dataset.featureNames.first { $0.lowercased().hasPrefix(name.lowercased() + "=") }
-        ?? Proposal.nearest(to: name, in: dataset.featureNames)
-      throw near.map { invocation.error(fault.message, at: argument.name, proposal: "did you mean \($0.typed)?") }
-        ?? diagnostic(fault, of: chart, asked: arguments, for: invocation)
+      throw diagnostic(fault, of: chart, asked: arguments, for: invocation)
     }
   }
 

@@ -12,6 +12,7 @@ extension Session {
     _ error: ChartError, of chart: any Chart, asked arguments: ChartArguments, for invocation: Invocation
   ) -> Diagnostic {
     if error.lacksSearch { return lacksSearch(error, chart, chart.need(asked: arguments), invocation) }
+    if let near = nearFeature(error, chart, arguments, invocation) { return near }
     if case .noRun = error, let dataset = try? dataset(),
       let fault = chart.fault(of: state.model, with: state.settings, on: dataset, asked: arguments)
     {
@@ -39,6 +40,20 @@ extension Session {
       (diagnostic.cell, diagnostic.proposal) = ("train; " + cell, "train; " + cell)
     }
     return diagnostic
+  }
+
+  /// A feature that there is not, with the one that was meant: `sex` by `sex=female`; nil where none is near.
+  private func nearFeature(
+    _ error: ChartError, _ chart: any Chart, _ arguments: ChartArguments, _ invocation: Invocation
+  ) -> Diagnostic? {
+    guard case .unknownFeature(let name, _, let features) = error,
+      let place = chart.arguments.first(where: { argument in
+        if case .feature? = argument.names { arguments[ChartKey<String>(argument.name)] == name } else { false }
+      }),
+      let near = features.first(where: { $0.lowercased().hasPrefix(name.lowercased() + "=") })
+        ?? Proposal.nearest(to: name, in: features)
+    else { return nil }
+    return invocation.error(error.message, at: place.name, proposal: "did you mean \(near.typed)?")
   }
 
   private func lacksSearch(
