@@ -44,9 +44,8 @@ import TunebookTesting
   /// Of a long range of whole numbers a few are compared, with a search that can be had.
   @Test func ofALongRangeAFewValuesAreCompared() async throws {
     let session = makeTestSession()
-    await session.type("set epochs 1")
-    let few = await session.type(
-      "space units 2..64 log int scientific lr 1e-3..1 log nuisance; tune random trials=10")
+    await session.type("set epochs 1; space units 2..64 log int scientific lr 1e-3..1 log nuisance")
+    let few = await session.type("tune random trials=10")
     #expect(few.text.contains("There are 63 combinations to compare, and 10 trials"), "\(few.text)")
     let proposed = try #require(few.proposal)
     #expect(proposed.hasSuffix("space units {2, 6, 20, 64} scientific; tune random trials=40"), "\(few.text)")

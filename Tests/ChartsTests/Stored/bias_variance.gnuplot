@@ -17,7 +17,7 @@ set arrow from screen 0.2111,0.0344 to screen 0.2463,0.0344 nohead lc '#d55e00' 
 set label 'variance' at screen 0.2537,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set arrow from screen 0.3497,0.0344 to screen 0.3849,0.0344 nohead lc '#009e73' lw 2.6128 dt solid front
 set label 'total' at screen 0.3924,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set lmargin at screen 0.0973
+set lmargin at screen 0.1327
 set rmargin at screen 0.9703
 set bmargin at screen 0.152
 set tmargin at screen 0.8138
@@ -31,9 +31,9 @@ unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
 set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('0' 0.0, '5' 0.24272, '10' 0.48544, '15' 0.72816, '20' 0.97087)
-set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('1e-2' 0.00602, '1' 0.1875, '100' 0.36898, '1e4' 0.55046, '1e6' 0.73194, '1e8' 0.91342)
+set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.01' 0.00602, '1' 0.1875, '100' 0.36898, '10000' 0.55046, '1000000' 0.73194, '1e8' 0.91342)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
-set label 'degree' at screen 0.5338,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front
+set label 'degree' at screen 0.5515,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front
 set label 'squared error [y²]' at screen 0.0251,0.4829 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 unset colorbox

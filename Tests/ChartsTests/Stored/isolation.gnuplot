@@ -14,7 +14,7 @@ set label '' at screen 0.0306,0.0344 point pt 7 ps 1.4845 lw 1.9002 lc '#0072b2'
 set label 'trials' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set label '' at screen 0.139,0.0344 point pt 7 ps 1.3064 lw 1.1876 lc '#ffffff' front
 set label '' at screen 0.139,0.0344 point pt 6 ps 1.3064 lw 1.4252 lc '#1a1a1a' front
-set label 'the best, to the third best' at screen 0.1641,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set label 'the best, to the third best or the last' at screen 0.1641,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set lmargin at screen 0.0868
 set rmargin at screen 0.9703
 set bmargin at screen 0.152
@@ -28,34 +28,34 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.1876
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('1e-4' 0.01923, '1e-3' 0.25962, '1e-2' 0.5, '0.1' 0.74038, '1' 0.98077, '' 0.00823 1, '' 0.09159 1, '' 0.13392 1, '' 0.16396 1, '' 0.18725 1, '' 0.20629 1, '' 0.22238 1, '' 0.23632 1, '' 0.24862 1, '' 0.33198 1, '' 0.37431 1, '' 0.40434 1, '' 0.42764 1, '' 0.44667 1, '' 0.46276 1, '' 0.4767 1, '' 0.489 1, '' 0.57236 1, '' 0.61469 1, '' 0.64473 1, '' 0.66802 1, '' 0.68706 1, '' 0.70315 1, '' 0.71709 1, '' 0.72939 1, '' 0.81275 1, '' 0.85508 1, '' 0.88511 1, '' 0.90841 1, '' 0.92744 1, '' 0.94353 1, '' 0.95747 1, '' 0.96977 1)
-set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.5' 0.08201, '1.0' 0.24974, '1.5' 0.41747, '2.0' 0.5852, '2.5' 0.75293, '3.0' 0.92066)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',11.4903' textcolor '#4d4d4d' noenhanced ('0.0001' 0.01923, '0.001' 0.25962, '0.01' 0.5, '0.1' 0.74038, '1' 0.98077, '' 0.00823 1, '' 0.09159 1, '' 0.13392 1, '' 0.16396 1, '' 0.18725 1, '' 0.20629 1, '' 0.22238 1, '' 0.23632 1, '' 0.24862 1, '' 0.33198 1, '' 0.37431 1, '' 0.40434 1, '' 0.42764 1, '' 0.44667 1, '' 0.46276 1, '' 0.4767 1, '' 0.489 1, '' 0.57236 1, '' 0.61469 1, '' 0.64473 1, '' 0.66802 1, '' 0.68706 1, '' 0.70315 1, '' 0.71709 1, '' 0.72939 1, '' 0.81275 1, '' 0.85508 1, '' 0.88511 1, '' 0.90841 1, '' 0.92744 1, '' 0.94353 1, '' 0.95747 1, '' 0.96977 1)
+set ytics nomirror out scale 0.55,0.3 font ',11.4903' textcolor '#4d4d4d' noenhanced ('1.0' 0.09424, '1.5' 0.34393, '2.0' 0.59362, '2.5' 0.84331)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 1.0689 dt solid
 set label 'learning_rate' at screen 0.5285,0.0838 center font ',12.5592' textcolor '#1a1a1a' noenhanced front
 set label 'val_loss' at screen 0.0251,0.4991 center rotate by 90 font ',12.5592' textcolor '#1a1a1a' noenhanced front
 set cbrange [0:1]
 unset colorbox
 $p0d1 << EOD
-0.87096 0.80076
-0.70487 0.25895
-0.30497 0.23276
-0.8743 0.81186
+0.87096 0.91451
+0.70487 0.10795
+0.30497 0.06897
+0.8743 0.93103
 EOD
 $p0d2 << EOD
-0.30497 0.23276
-0.30497 0.23276
+0.30497 0.06897
+0.30497 0.06897
 
-0.70487 0.25895
-0.70487 0.25895
+0.70487 0.10795
+0.70487 0.10795
 
-0.87096 0.80076
-0.87096 0.81186
+0.87096 0.91451
+0.87096 0.93103
 
 EOD
 $p0d3 << EOD
-0.30497 0.23276
-0.70487 0.25895
-0.87096 0.80076
+0.30497 0.06897
+0.70487 0.10795
+0.87096 0.91451
 EOD
 plot $p0d1 using 1:2 with points pt 7 ps 1.6864 lw 4.0379 lc '#ffffff' notitle, \
   $p0d1 using 1:2 with points pt 7 ps 1.3301 lw 1.6627 lc '#0072b2' notitle, \

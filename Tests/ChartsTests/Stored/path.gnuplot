@@ -8,9 +8,9 @@ unset label
 unset arrow
 unset object
 set label 'Weights of linear on friedman against the penalty (epochs 4, units 3)' at screen 0.013,0.9596 left font 'DejaVu Sans:Bold,15.2314' textcolor '#1a1a1a' noenhanced front
-set label 'At the best penalty by 3 folds, L2 (0.398, loss 0.365 ± 0.033) has none of 10 weights at 0, L1 (0.107, loss 0.340 ±' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
-set label '0.054) has 4 at 0; at the strongest within one standard error, L2 (0.398) has none of 10 weights at 0, L1 (0.107) has 4' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
-set label 'at 0.' at screen 0.013,0.8578 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
+set label 'At the best penalty by 3 folds (± one standard error), L2 (0.398, loss 0.365 ± 0.033) has none of 10 weights at 0, L1' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
+set label '(0.107, loss 0.340 ± 0.054) has 4 at 0; at the strongest within one standard error, L2 (0.398) has none of 10 weights' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
+set label 'at 0, L1 (0.107) has 4 at 0.' at screen 0.013,0.8578 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set arrow from screen 0.013,0.1095 to screen 0.0482,0.1095 nohead lc '#777777' lw 1.3064 dt solid front
 set label '3 smaller weights' at screen 0.0557,0.1095 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set arrow from screen 0.2278,0.1095 to screen 0.263,0.1095 nohead lc '#0072b2' lw 2.6128 dt solid front
@@ -43,7 +43,7 @@ unset ylabel
 unset zlabel
 unset ztics
 set border 3 back lc '#9a9a9a' lw 1.0451
-set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',10.1115' textcolor '#4d4d4d' noenhanced ('1e-4' 0.0283, '1e-3' 0.18553, '1e-2' 0.34277, '0.1' 0.5, '1' 0.65723, '10' 0.81447, '100' 0.9717, '' 0.00395 1, '' 0.01306 1, '' 0.02111 1, '' 0.07563 1, '' 0.10332 1, '' 0.12297 1, '' 0.1382 1, '' 0.15065 1, '' 0.16118 1, '' 0.1703 1, '' 0.17834 1, '' 0.23287 1, '' 0.26055 1, '' 0.2802 1, '' 0.29544 1, '' 0.30789 1, '' 0.31841 1, '' 0.32753 1, '' 0.33557 1, '' 0.3901 1, '' 0.41779 1, '' 0.43743 1, '' 0.45267 1, '' 0.46512 1, '' 0.47564 1, '' 0.48476 1, '' 0.49281 1, '' 0.54733 1, '' 0.57502 1, '' 0.59466 1, '' 0.6099 1, '' 0.62235 1, '' 0.63288 1, '' 0.642 1, '' 0.65004 1, '' 0.70456 1, '' 0.73225 1, '' 0.7519 1, '' 0.76713 1, '' 0.77958 1, '' 0.79011 1, '' 0.79923 1, '' 0.80727 1, '' 0.8618 1, '' 0.88948 1, '' 0.90913 1, '' 0.92437 1, '' 0.93682 1, '' 0.94734 1, '' 0.95646 1, '' 0.9645 1)
+set xtics nomirror out scale 0.55,0.3 offset 0,0.25 norotate autojustify font ',10.1115' textcolor '#4d4d4d' noenhanced ('0.0001' 0.0283, '0.01' 0.34277, '1' 0.65723, '100' 0.9717, '' 0.00395 1, '' 0.01306 1, '' 0.02111 1, '' 0.07563 1, '' 0.10332 1, '' 0.12297 1, '' 0.1382 1, '' 0.15065 1, '' 0.16118 1, '' 0.1703 1, '' 0.17834 1, '' 0.23287 1, '' 0.26055 1, '' 0.2802 1, '' 0.29544 1, '' 0.30789 1, '' 0.31841 1, '' 0.32753 1, '' 0.33557 1, '' 0.3901 1, '' 0.41779 1, '' 0.43743 1, '' 0.45267 1, '' 0.46512 1, '' 0.47564 1, '' 0.48476 1, '' 0.49281 1, '' 0.54733 1, '' 0.57502 1, '' 0.59466 1, '' 0.6099 1, '' 0.62235 1, '' 0.63288 1, '' 0.642 1, '' 0.65004 1, '' 0.70456 1, '' 0.73225 1, '' 0.7519 1, '' 0.76713 1, '' 0.77958 1, '' 0.79011 1, '' 0.79923 1, '' 0.80727 1, '' 0.8618 1, '' 0.88948 1, '' 0.90913 1, '' 0.92437 1, '' 0.93682 1, '' 0.94734 1, '' 0.95646 1, '' 0.9645 1)
 set ytics nomirror out scale 0.55,0.3 font ',10.1115' textcolor '#4d4d4d' noenhanced ('0.0' 0.24428, '0.2' 0.49242, '0.4' 0.74055, '0.6' 0.98869)
 set grid xtics ytics nomxtics nomytics back lc '#dcdcdc' lw 0.9406 dt solid
 set label 'L2' at screen 0.0804,0.8092 left font 'DejaVu Sans:Bold,11.0521' textcolor '#1a1a1a' noenhanced front

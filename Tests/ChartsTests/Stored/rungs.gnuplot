@@ -14,10 +14,10 @@ set label '' at screen 0.0306,0.0344 point pt 7 ps 1.4845 lw 1.9002 lc '#0072b2'
 set label 'finished' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set label '' at screen 0.1632,0.0344 point pt 9 ps 1.4845 lw 1.9002 lc '#d55e00' front
 set label 'pruned' at screen 0.1883,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set arrow from screen 0.2717,0.0344 to screen 0.3069,0.0344 nohead lc '#1a1a1a' lw 2.6128 dt solid front
-set label 'best' at screen 0.3144,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
-set label '' at screen 0.3922,0.0344 point pt 5 ps 1.4845 lw 1.9002 lc '#009e73' front
-set label 'paused' at screen 0.4172,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set label '' at screen 0.2893,0.0344 point pt 5 ps 1.4845 lw 1.9002 lc '#009e73' front
+set label 'paused' at screen 0.3144,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
+set arrow from screen 0.3993,0.0344 to screen 0.4345,0.0344 nohead lc '#1a1a1a' lw 2.6128 dt solid front
+set label 'best' at screen 0.442,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set multiplot
 set lmargin at screen 0.0804
 set rmargin at screen 0.4343
@@ -74,17 +74,11 @@ $p0d3 << EOD
 0.04361 0.48792
 0.04361 0.7828
 EOD
-$p0d4 << EOD
-0.04361 0.47319
-0.49835 0.28801
-0.95309 0.22628
-EOD
 plot $p0d1 using 1:2:3 with lines lc palette lw 1.5677 dt solid notitle, \
   $p0d2 using 1:2 with points pt 7 ps 1.4841 lw 3.5534 lc '#ffffff' notitle, \
   $p0d2 using 1:2 with points pt 7 ps 1.1705 lw 1.4632 lc '#0072b2' notitle, \
   $p0d3 using 1:2 with points pt 9 ps 1.4841 lw 3.5534 lc '#ffffff' notitle, \
-  $p0d3 using 1:2 with points pt 9 ps 1.1705 lw 1.4632 lc '#d55e00' notitle, \
-  $p0d4 using 1:2 with lines lc '#1a1a1a' lw 2.2993 dt solid notitle
+  $p0d3 using 1:2 with points pt 9 ps 1.1705 lw 1.4632 lc '#d55e00' notitle
 unset label
 unset arrow
 unset object

@@ -29,6 +29,7 @@ import csv
 import math
 import os
 import tempfile
+import zlib
 from pathlib import Path
 
 os.environ.setdefault("TUNE_DISABLE_AUTO_CALLBACK_LOGGERS", "1")
@@ -249,6 +250,11 @@ SPACE = {
 }
 
 
+def number_of(config):
+    """A trial's number, by its parameters: Ray Tune gives none, and each has seeds of its own; two alike share them."""
+    return zlib.crc32(repr(sorted(config.items())).encode())
+
+
 def trial(config):
     config = dict(config)
     if not (config["layers"] >= 2):  # space dropout 0..0.5 step=0.1 if layers>=2
@@ -259,12 +265,11 @@ def trial(config):
     def report(epoch, value):
         tune.report({"val_loss": value, "epoch": epoch, "whole": False})
 
-    value = evaluate(config, 0, report)
+    value = evaluate(config, number_of(config), report)
     tune.report({"val_loss": value, "epoch": 5, "whole": True})
 
 
 # tune random trials=2 repeats=2 folds=3 prune=median seed=3
-# Ray does not number its trials: all have the same seeds, as with trial_seeds=same.
 # What hangs on a condition is drawn for every trial, and dropped where it has no say.
 # Ray compares with the median of running means.
 algorithm = BasicVariantGenerator(random_state=3)

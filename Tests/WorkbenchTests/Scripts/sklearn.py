@@ -27,6 +27,7 @@ The rows are in the CSV file of the same name beside this one.
 
 import csv
 import math
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -233,6 +234,11 @@ from sklearn.model_selection import RandomizedSearchCV
 from scipy.stats import loguniform, randint, uniform
 
 
+def number_of(config):
+    """A trial's number, by its parameters: scikit-learn gives none, and each has seeds of its own; two alike share them."""
+    return zlib.crc32(repr(sorted(config.items())).encode())
+
+
 class Candidate(BaseEstimator):
     """A trial as an estimator: its arguments are the parameters, its score is -val_loss."""
 
@@ -263,7 +269,7 @@ class Candidate(BaseEstimator):
             config.pop("dropout")
         if not (config["optimizer"] == "momentum"):  # space momentum 0..0.99 if optimizer=momentum
             config.pop("momentum")
-        self.value_ = evaluate(config, 0, folds=[fold])
+        self.value_ = evaluate(config, number_of(config), folds=[fold])
         return self
 
     def score(self, x, y):
@@ -283,7 +289,6 @@ class WholeLogUniform:
 
 
 # tune random trials=2 repeats=2 folds=3 prune=median seed=3
-# scikit-learn does not number its candidates: all have the same seeds, as with trial_seeds=same.
 # prune=median is left out: scikit-learn trains each candidate to its end.
 # What hangs on a condition is drawn for every candidate, and dropped where it has no say.
 SPACE = {

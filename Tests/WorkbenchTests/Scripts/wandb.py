@@ -30,6 +30,7 @@ import math
 import os
 import random
 import tempfile
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -248,10 +249,16 @@ def trial(config, number, log):
     return evaluate(config, number, lambda epoch, value: log({"val_loss": value}))
 
 
+def number_of(config):
+    """A trial's number, by its parameters: an agent gives none, and each has seeds of its own; two alike share them."""
+    return zlib.crc32(repr(sorted(config.items())).encode())
+
+
 def of_agent():
     """A trial that an agent of W&B's asks for."""
     with wandb.init() as run:
-        run.summary["val_loss"] = trial(dict(run.config), 0, run.log)
+        config = dict(run.config)
+        run.summary["val_loss"] = trial(config, number_of(config), run.log)
 
 
 class Stopped(Exception):
