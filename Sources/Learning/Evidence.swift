@@ -226,7 +226,9 @@ struct Evidence {
   /// costs as much more on the validation rows as the model does, those rows are the harder ones, and nothing was memorized.
   var isWide: Bool {
     guard isFurtherFromGuessing else { return false }
-    guard isSolved || isRestored && !isHardlyTakenBack || curve.validation.promise < 0.1 * baseline else { return false }
+    guard isSolved || isRestored && !isHardlyTakenBack || curve.validation.promise < 0.1 * baseline else {
+      return false
+    }
     if last.validationLoss > baseline { return gap > 0.15 * baseline && gap > 0.2 * last.trainingLoss }
     return gap > 0 && !isClose && !isLow
   }

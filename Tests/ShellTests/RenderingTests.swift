@@ -64,7 +64,8 @@ private let renderer = TextRenderer(columns: 40, usesColor: false, isUnicode: tr
       ])
     #expect(
       narrow.lines(of: table) == [
-        "                   run 1     run 2", "lr                  0.01       0.1", "best_val_        0.72222   0.94658",
+        "                   run 1     run 2", "lr                  0.01       0.1",
+        "best_val_        0.72222   0.94658",
         "  balanced_", "  accuracy", "best_val_          0.735  0.035359", "  accuracy",
       ])
   }

@@ -56,7 +56,9 @@ import Workbench
     let run = try #require(session.state.runs.last)
     #expect(run.result.status == .diverged && run.result.kept.validationLoss < 0.01)
     let advice = try #require(run.diagnosis.advice.first)
-    #expect(advice.command.contains("lr 0.") && advice.trial?.words.contains("it ends, at a validation loss of") == true, "\(advice)")
+    #expect(
+      advice.command.contains("lr 0.") && advice.trial?.words.contains("it ends, at a validation loss of") == true,
+      "\(advice)")
   }
 
   @Test func jobsChangeNothing() async {

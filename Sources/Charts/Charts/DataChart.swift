@@ -141,7 +141,8 @@ struct DataChart: Chart {
       // Measured numbers are shown before columns of two values, whatever these tell.
       finding: (passedOver.isEmpty
         ? "The features whose variance lies most between the classes: "
-        : "Of each feature's variance, this share lies between the classes: ") + shares(chosen.sorted { $0.share > $1.share })
+        : "Of each feature's variance, this share lies between the classes: ")
+        + shares(chosen.sorted { $0.share > $1.share })
         + (passedOver.isEmpty
           ? ""
           : "; not shown, since the points of two values fall on each other: \(shares(Array(passedOver.prefix(3))))"

@@ -21,7 +21,8 @@ package struct BayesSampler: Sampler {
     "startup", "first trials; 0 for two a parameter, with steps about one, from 4 to 10 in all", default: 0, from: 0,
     to: 1000)
   static let start = OptionKey<String>(
-    "start", "how the first trials lie; unless said, in steps with fewer than \(fewest) trials, one at a time, and spread with more",
+    "start",
+    "how the first trials lie; unless said, in steps with fewer than \(fewest) trials, one at a time, and spread with more",
     [
       .init("spread", "evenly over the space"),
       .init("steps", "near the middle, then a step at a time from the best so far"),

@@ -102,7 +102,8 @@ extension Session {
         ["db", "sqlite", "sqlite3"].contains(ending)
           ? ImportFault.noDatabase(typed)
           : .unknownKind(
-            typed, instead: NotebookFormat(path: typed).map { "\($0 == .script ? "run" : "open") \(Value.quoted(typed))" }),
+            typed,
+            instead: NotebookFormat(path: typed).map { "\($0 == .script ? "run" : "open") \(Value.quoted(typed))" }),
         at: "file")
     }
     guard (found?.fileSize ?? 0) <= CSV.byteLimit else {

@@ -3,7 +3,8 @@ extension Session {
   var snapshot: SessionSnapshot {
     SessionSnapshot(
       state: state, guidance: guidance, question: question, nextCell: nextCell, notebook: notebook, running: nil,
-      commands: commands, environment: environment, nextRun: nextRun, printed: printed, store: store, log: runKeeper.log,
+      commands: commands, environment: environment, nextRun: nextRun, printed: printed, store: store,
+      log: runKeeper.log,
       transcript: transcript)
   }
 }

@@ -102,7 +102,9 @@ extension Meant {
 
   /// `studies delete s`, `study list`.
   var studyLines: [String] {
-    if words[0].lowercased() == "studies", ["delete", "remove", "rm"].contains(second) { return ["study delete \(beyond)"] }
+    if words[0].lowercased() == "studies", ["delete", "remove", "rm"].contains(second) {
+      return ["study delete \(beyond)"]
+    }
     return ["list", "all", "show"].contains(second) ? ["studies"] : []
   }
 
