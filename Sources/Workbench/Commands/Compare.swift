@@ -59,7 +59,8 @@ extension Command {
       }
       guard let run = session.state.runs.first(where: { $0.number == number }) else {
         throw invocation.error(
-          session.state.runs.isEmpty ? RunFault.aloneInComparison : .unknown("\(number)", hasRuns: true), at: name)
+          session.state.runs.isEmpty && session.context.rehearsal == nil
+            ? RunFault.aloneInComparison : .unknown("\(number)", hasRuns: !session.state.runs.isEmpty), at: name)
       }
       pair.append(ComparedRun(run, on: session.placed(run.source).command))
     }
