@@ -64,7 +64,7 @@ private struct GatedStorage: StudyStorage {
 
 /// Nothing here looks at a clock: work is held up until the answers are there, so that a question that waited for it would
 /// never come back.
-@Suite(.timeLimit(.minutes(5))) struct LiveSessionTests {
+@Suite(.timeLimit(.minutes(10))) struct LiveSessionTests {
   private static let search = "set epochs 1; space lr 1e-3..1 log; tune random trials=4 name=held"
 
   /// Outputs without progress, and how it ended.
