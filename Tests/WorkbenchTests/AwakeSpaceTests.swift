@@ -158,7 +158,8 @@ import TunebookTesting
       try await figure("plot surface points=3").finding.contains("Of 3 settings that were searched these mattered most")
     )
     await session.type("space clear; space lr 1e-3..1e-1 log units {4, 8, 16} wd 1e-3..1e-2 log")
-    #expect(try await figure("plot projection trials=4").title.contains("learning_rate and weight_decay"))
+    let projection = try await figure("plot projection trials=4").title
+    #expect(projection.contains("learning_rate and weight_decay"), "\(projection)")
   }
 
   @Test func completionOffersWhatHasASay() async {

@@ -123,10 +123,10 @@ import TunebookTesting
     let result = await session.type("diagnose search")
     #expect(!result.text.contains("unstable:") && !result.text.contains("nothing wrong"), "\(result.text)")
     #expect(result.text.contains("try  apply best; set lr 0.01; train"), "\(result.text)")
-    await session.type("tune bayes trials=15")
+    await session.type("tune bayes start=spread trials=15")
     let other = await session.type("diagnose search")
     #expect(other.text.contains("edge: The best trial, with lr 10, lies at the lower end"), "\(other.text)")
-    #expect(other.text.contains("try  space lr 1..11 log; tune bayes trials=15"), "\(other.text)")
+    #expect(other.text.contains("try  space lr 1..11 log; tune bayes trials=15 start=spread"), "\(other.text)")
   }
 
   /// Trials that diverge are told, and left out, whatever the range's scale; what is proposed keeps the last that did not.
