@@ -159,7 +159,8 @@ import TunebookTesting
     )
     await session.type("space clear; space lr 1e-3..1e-1 log units {4, 8, 16} wd 1e-3..1e-2 log")
     let projection = try await figure("plot projection trials=4").title
-    #expect(projection.contains("learning_rate and weight_decay"), "\(projection)")
+    // Ranges before a set of numbers, whatever mattered more; and of these what mattered most first.
+    #expect(projection.contains("over weight_decay and learning_rate"), "\(projection)")
   }
 
   @Test func completionOffersWhatHasASay() async {
