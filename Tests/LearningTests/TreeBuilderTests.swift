@@ -30,6 +30,31 @@ import Testing
     }
   }
 
+  /// A value on the midpoint, as measured to a tenth, answers yes at any scale; of two numbers side by side the threshold is the lower.
+  @Test func midpointsAnswerYesAtAnyScale() throws {
+    var random = RandomSource(seed: 1, purpose: .trial, index: 0)
+    for _ in 0..<2000 {
+      let tenths = Double(random.integer(below: 600)) + 1
+      let (mean, deviation) = (random.uniform() * 100, random.uniform() * 20 + 0.1)
+      let scaled = [0, 1, 2, 3].map { ((tenths + $0) / 10 - mean) / deviation }
+      let threshold = TreeBuilder.threshold(between: scaled[0], and: scaled[2])
+      #expect(scaled[1] <= threshold && scaled[2] > threshold && scaled[3] > threshold)
+    }
+    #expect(TreeBuilder.threshold(between: 1, and: (1.0).nextUp) == 1)
+  }
+
+  /// Numbers are added up in another order by another feature: of two that part the rows alike the first is asked.
+  @Test func ofFeaturesThatPartAlikeTheFirstIsAsked() throws {
+    for seed in 0..<200 {
+      var random = RandomSource(seed: UInt64(seed), purpose: .trial, index: 0)
+      let isHigh = (0..<40).map { $0 % 3 == 0 }
+      let features = isHigh.flatMap { high in (0..<3).map { _ in random.uniform() + (high ? 2 : 0) } }
+      let targets = isHigh.map { $0 ? 10 + random.uniform() : random.uniform() }
+      let part = DataPart(features: Matrix(rows: 40, columns: 3, elements: features), targets: targets)
+      #expect(TreeBuilder.grow(part, classes: 0, maxDepth: 1, minLeaf: 1).first?.feature == 0)
+    }
+  }
+
   /// All the way, of few values and of many, up and down; one pair out of order, or equal values apart, are no order.
   @Test(arguments: [12, 5000], [1.0, -1]) func targetsRiseOrFallAllTheWay(_ count: Int, _ sign: Double) {
     let values = (0..<count).map { Double($0 * 7919 % count) }
@@ -117,9 +142,8 @@ private struct PlainTree {
         let (here, next) = (part.features[sorted[place], feature], part.features[sorted[place + 1], feature])
         guard here < next, place + 1 >= minLeaf, sorted.count - place - 1 >= minLeaf else { continue }
         let impurity = left.impurity + right.impurity
-        if impurity < (best?.impurity ?? whole.impurity * (1 - 1e-9)) {
-          let middle = here + (next - here) / 2
-          best = (impurity, feature, middle < next ? middle : here)
+        if impurity < best.map({ $0.impurity - whole.impurity * 1e-12 }) ?? whole.impurity * (1 - 1e-9) {
+          best = (impurity, feature, TreeBuilder.threshold(between: here, and: next))
         }
       }
     }

@@ -5,8 +5,9 @@ import Options
 /// A tree of yes-or-no questions, each the one that leaves the purest halves (CART: Breiman, Friedman, Olshen and Stone,
 /// 1984): Gini's impurity for classes, squared error for numbers.
 ///
-/// A question is "feature ≤ midpoint between two values"; of equally good ones the first feature and the lowest
-/// value is taken. A leaf predicts its rows' mean, or their class shares with a tenth of a row spread over all classes.
+/// A question is "feature ≤ midpoint between two values", on which a value answers yes however its column was scaled;
+/// of equally good ones the first feature and the lowest value is taken. A leaf predicts its rows' mean, or their
+/// class shares with a tenth of a row spread over all classes.
 struct DecisionTree: Model {
   let name = "tree"
   let summary = "a tree of yes-or-no questions about the features"
