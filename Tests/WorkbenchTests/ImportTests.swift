@@ -169,6 +169,23 @@ import Workbench
     }
   }
 
+  /// SGD beside a momentum is momentum, but not where momentum is a choice of its own, or SGD had none.
+  @Test(arguments: [
+    ("sgd,0.9,0.1,0.3\nadam,,0.01,0.2\nmomentum,0.8,0.01,0.35\nsgd,,0.2,0.5\n", "{adam, momentum, sgd}"),
+    ("sgd,,0.1,0.3\nadam,,0.01,0.2\nsgd,0.8,0.01,0.35\nsgd,0.85,0.2,0.5\n", "{adam, sgd}"),
+    ("SGD,0.9,0.1,0.3\nAdam,0.9,0.01,0.2\nSGD,0.8,0.01,0.35\nadam,0.7,0.2,0.5\n", "{adam, momentum}"),
+  ])
+  func optimizersOfATableAreOursEachOnce(_ rows: String, _ choices: String) async throws {
+    try await withFile("sgd.csv", "optimizer,momentum,lr,val_loss\n" + rows) { path in
+      let session = makeTestSession()
+      let said = await session.type("import \"\(path)\"").text.split(whereSeparator: \.isNewline).joined(separator: " ")
+      #expect(said.contains("space optimizer \(choices)"))
+      let start = try #require(said.firstRange(of: "objective val_loss; space clear"))
+      let end = try #require(said[start.lowerBound...].firstRange(of: "; tune tpe"))
+      #expect(await session.type(String(said[start.lowerBound..<end.lowerBound])).status == .succeeded)
+    }
+  }
+
   @Test func tablesOfOtherToolsAreKnown() async throws {
     let storage = InMemoryStorage()
     func read(_ name: String, _ table: String, _ rest: String = "") async throws -> (text: String, study: Study?) {

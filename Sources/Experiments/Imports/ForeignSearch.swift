@@ -19,7 +19,7 @@ package enum ForeignSearch {
     if [.accuracy, .balancedAccuracy, .f1, .auc].contains(figure.metric), !values.allSatisfy((0...1).contains) {
       return nil
     }
-    let names = Set(settings.map(\.name))
+    let names = study.namesBesideOptimizer(zip(parameters, settings).map { ($0, $1.name) })
     var commands: [Action] = [isLarge ? .maximize(figure.name) : .objective(figure.name), .unsearched(nil)]
     for (var parameter, setting) in zip(parameters, settings) {
       guard let kind = kind(parameter.kind, for: setting, beside: names) else { return nil }
@@ -51,13 +51,21 @@ package enum ForeignSearch {
     switch kind {
     case .number(let lower, let upper, _, _): return takes(lower) && takes(upper) ? kind : nil
     case .integer(let lower, let upper, _, _): return takes(Double(lower)) && takes(Double(upper)) ? kind : nil
-    case .choice(let values):
-      let own = values.compactMap { value($0, for: setting, beside: names) }
-      return own.count == values.count ? .choice(own) : nil
-    case .ordered(let values):
-      let own = values.compactMap { value($0, for: setting, beside: names) }
-      return own.count == values.count ? .ordered(own) : nil
+    case .choice(let values): return own(values, for: setting, beside: names).map { .choice($0) }
+    case .ordered(let values): return own(values, for: setting, beside: names).map { .ordered($0) }
     }
+  }
+
+  /// The values as the setting has them, each once: `Adam` and `adam` are one. nil where it cannot have one of them.
+  private static func own(
+    _ values: [ParameterValue], for setting: Setting, beside names: Set<String>
+  ) -> [ParameterValue]? {
+    var own: [ParameterValue] = []
+    for found in values {
+      guard let value = value(found, for: setting, beside: names) else { return nil }
+      if !own.contains(value) { own.append(value) }
+    }
+    return own
   }
 
   /// A value as the setting of that name has it here: `SGD` is sgd, `None` none; nil where it cannot have it. With a momentum
@@ -84,5 +92,23 @@ package enum ForeignSearch {
       }
       return typed.map { .category($0) }
     }
+  }
+}
+
+extension Study {
+  /// The settings that a search has, without momentum where its SGD is plain: where `momentum` is a choice of its own, or some trial
+  /// with SGD has none.
+  fileprivate func namesBesideOptimizer(_ parameters: [(parameter: Parameter, setting: String)]) -> Set<String> {
+    var names = Set(parameters.map(\.setting))
+    guard let optimizer = parameters.first(where: { $0.setting == SettingKey.optimizer.name })?.parameter.name,
+      let momentum = parameters.first(where: { $0.setting == SettingKey.momentum.name })?.parameter.name
+    else { return names }
+    func word(_ trial: Trial) -> String? {
+      if case .category(let word)? = trial.configuration[optimizer] { word.lowercased() } else { nil }
+    }
+    if trials.contains(where: { word($0) == "momentum" || word($0) == "sgd" && $0.configuration[momentum] == nil }) {
+      names.remove(SettingKey.momentum.name)
+    }
+    return names
   }
 }
