@@ -13,9 +13,23 @@ extension Study {
       return best.flatMap { standardErrorOfRepeats(of: $0, runs) }
     }
     if let deviation = deviation(of: best), let count = best.metrics.trainings, count > 1 {
-      return deviation / Double(count).squareRoot()
+      let shared = count < Self.enough ? deviationAmongBest : nil
+      return max(deviation, shared ?? 0) / Double(count).squareRoot()
     }
     return standardErrorOfRepeats(of: best, runs)
+  }
+
+  /// From so many trainings on, a trial's own spread tells how far chance moves its value. Two that happen to agree tell nothing.
+  private static let enough = 5
+
+  /// The spread over trainings that the best quarter of the trials have in common, four at least: the root of their mean variance; nil
+  /// where fewer have one.
+  private var deviationAmongBest: Double? {
+    let ranked = trials.filter { counts($0) && deviation(of: $0) != nil && $0.value?.isFinite == true }
+      .sorted { ($0.value ?? 0) * sign < ($1.value ?? 0) * sign }
+    let good = ranked.prefix(max(ranked.count / 4, 4)).compactMap(deviation(of:))
+    guard good.count >= 4 else { return nil }
+    return good.map { $0 * $0 }.mean.squareRoot()
   }
 
   /// The standard error of a value, from the spread over the last run that trained the trial with several seeds; nil
@@ -42,7 +56,7 @@ extension Study {
     guard near > 0 else { return nil }
     let kept = deviation(of: best) != nil
     return
-      "\(counted(near, "other trial")) \(near == 1 ? "lies" : "lie") within ± \(NumberText.short(error, digits: 2)) of it, the \(definition.trainingsBehindAValue == 1 ? "spread" : "standard error") that \(kept ? "its trainings have" : "train repeats= has") shown: they cannot be told apart"
+      "\(counted(near, "other trial")) \(near == 1 ? "lies" : "lie") within ± \(NumberText.short(error, digits: 2)) of it, the \(definition.trainingsBehindAValue == 1 ? "spread" : "standard error") that \(kept ? "the best trials' trainings have" : "train repeats= has") shown: they cannot be told apart"
       + (kept && definition.choice == .best ? "; apply best rule=one_se takes the simplest." : ".")
   }
 }

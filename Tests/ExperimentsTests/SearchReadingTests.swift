@@ -87,7 +87,7 @@ import Testing
 
   static let known: [Known] =
     edges + unstable + ended + curves + few + lucky + luckyByClass + fewRows + noisy + wasted + idle + together + tried
-    + stopped + failed + guessing + flat + coarse + least
+    + stopped + failed + guessing + flat + coarse + least + byTrainingRows
 
   static let edges: [Known] =
     methods.map { method in
@@ -237,6 +237,18 @@ import Testing
       search: MadeSearch(name: "nine trials by nine rows", method: method, trials: 9, parameters: [.rate]) { point, _ in
         level(bowl([0.5])(point))
       }, command: "folds=5", more: { ($0.validationRows, $0.isClassification) = (9, true) })
+  }
+
+  static let byTrainingRows: [Known] = [
+    ("train_loss", "objective val_loss"), ("train_accuracy", "maximize val_accuracy"),
+  ]
+  .map { (metric: String, goal: String) in
+    Known(
+      sign: "training rows",
+      search: MadeSearch(
+        name: "by heart", parameters: [.rate, .units],
+        change: { ($0.direction, $0.metric) = (metric == "train_loss" ? .minimize : .maximize, metric) }
+      ) { point, _ in level(bowl([0.5, 0.5])(point)) }, command: goal + "; tune random")
   }
 
   static let noisy: [Known] = evenMethods.map { method in

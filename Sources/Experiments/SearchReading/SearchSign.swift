@@ -18,6 +18,7 @@ package protocol SearchSign: Sendable {
 /// Every sign, the one that matters most first.
 package let allSearchSigns: [any SearchSign] = [
   NothingFinishedSign(),
+  TrainingRowsSign(),
   InstabilitySign(),
   GuessingSign(),
   EdgeSign(),

@@ -98,9 +98,16 @@ extension Session {
 
   /// That trainings on the data in view have no such figure, before a search finds out: other data may come.
   private func noteUnfit(_ objective: Objective) {
-    guard objective.isTraining, !isRehearsing, let fault = (try? fault(ofObjective: objective.metric)) ?? nil else {
-      return
+    guard objective.isTraining, !isRehearsing else { return }
+    if let other = RunFigure.named(objective.metric)?.onValidationRows {
+      let goal: Action = objective.direction == .minimize ? .objective(other.name) : .maximize(other.name)
+      emit(
+        .diagnostic(
+          Diagnostic(
+            "\(objective.metric) is the better the more of its training rows a model learns by heart.", severity: .note,
+            proposal: goal.text)))
     }
+    guard let fault = (try? fault(ofObjective: objective.metric)) ?? nil else { return }
     emit(
       .diagnostic(
         Diagnostic(

@@ -19,7 +19,7 @@ struct SeedNoiseSign: SearchSign {
     let others = evidence.ranked.filter { $0.number != best.number }
     let near = others.count { abs(($0.value ?? .infinity) - value) <= error }
     guard near > 0, let nextTrial = others.first, let next = nextTrial.value else { return nil }
-    let behind = evidence.study.trainingsBehindAValue
+    let behind = best.metrics.trainings ?? evidence.study.trainingsBehindAValue
     // The deviation of a single training: that of their mean is smaller by √n.
     let deviation = error * Double(behind).squareRoot()
     let gap = abs(next - value)
@@ -34,7 +34,7 @@ struct SeedNoiseSign: SearchSign {
         ? "No number of repeats worth paying for would part it from the next."
         : "About \(Int(needed)) trainings of each would part it from the next, \(NumberText.short(gap, digits: 2)) away."
     let told =
-      "\(counted(near, "other trial")) \(near == 1 ? "lies" : "lie") within ± \(NumberText.short(error, digits: 2)) of the best, the standard error that its trainings have shown: which of them is best cannot be told. "
+      "\(counted(near, "other trial")) \(near == 1 ? "lies" : "lie") within ± \(NumberText.short(error, digits: 2)) of the best, the standard error that the best trials' trainings have shown: which of them is best cannot be told. "
       + parting
     let again = max(Int(min(needed, Double(Self.most))), 2)
     let suggestion: Suggestion =
