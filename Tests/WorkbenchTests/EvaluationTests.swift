@@ -203,4 +203,15 @@ import Workbench
     #expect(await session.type(command).status == .succeeded)
     #expect(session.state.dataset?.featureNames == names)
   }
+
+  /// What a tree is compared with before it is solved is no epoch of it, by which it would never be worse than guessing.
+  @Test func whatIsSolvedInOneGoHasNoBestEpoch() async throws {
+    let session = makeTestSession()
+    await session.type("data moons n=60 flip=0.4; model tree; train")
+    #expect(await session.type("print run.val_loss > run.baseline_loss").text == "on")
+    #expect(await session.type("print run.best_val_loss == run.val_loss").text == "on")
+    #expect(await session.type("print run.best_epoch").error == "Run 1 has no best_epoch: it was solved in one go.")
+    await session.type("model mlp; train epochs=3")
+    #expect(await session.type("print run.best_epoch >= 0").text == "on")
+  }
 }

@@ -55,7 +55,7 @@ package struct RunFigure: Sendable {
         $0.result.kept.validationLoss - $0.result.kept.trainingLoss
       }
     ] + allMetrics.map(best) + [
-      RunFigure("best_epoch", "the epoch with the lowest validation loss") { Double($0.result.best.epoch) },
+      bestEpoch,
       RunFigure("kept_epoch", "the epoch whose weights it has: the last, or with early_stopping the best") {
         Double($0.result.keptEpoch)
       },
@@ -67,6 +67,9 @@ package struct RunFigure: Sendable {
       },
     ]
 
+  package static let bestEpoch = RunFigure(
+    "best_epoch", "the epoch with the lowest validation loss; none of what is solved in one go"
+  ) { $0.result.hasEpochs ? Double($0.result.best.epoch) : nil }
   package static let epochs = RunFigure("epochs", "epochs done") { Double($0.result.last.epoch) }
   package static let weights = RunFigure(
     "weights", "how many weights the model has; a tree: leaves, knn: rows"
@@ -102,7 +105,8 @@ package struct RunFigure: Sendable {
       isByEpoch: !metric.isAlwaysMeasured
     ) { member in
       let result = member.result
-      if metric == .loss { return result.best.validationLoss }
+      // The average that is predicted before a model is solved in one go is none of its epochs.
+      if metric == .loss { return (result.hasEpochs ? result.best : result.kept).validationLoss }
       let values = result.milestones.dropFirst().compactMap {
         metric.isAlwaysMeasured ? $0.validationScore : $0.validationMetrics[metric.name]
       }

@@ -88,6 +88,7 @@ extension Session {
     if let metric = figure?.metric, figure?.isByEpoch == true, figure.flatMap(run.spread(of:)) == nil {
       return ("it was not measured at every epoch", "train metrics=[\(metric.name)]")
     }
+    if figure?.name == RunFigure.bestEpoch.name { return ("it was solved in one go", "print \(called).val_loss") }
     if isDeviation, run.members.count == 1 {
       return ("it was trained once", run.result.hasEpochs ? "train repeats=5" : "split folds=5; train")
     }

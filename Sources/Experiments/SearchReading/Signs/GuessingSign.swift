@@ -53,6 +53,6 @@ struct GuessingSign: SearchSign {
   }
 
   private var look: Suggestion {
-    .actions(.describe, because: "do its columns tell the target? Else other columns, or another model")
+    .actions(.plot("data"), because: "does any column tell the target? Else other columns, or another model")
   }
 }
