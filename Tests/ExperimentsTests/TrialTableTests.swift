@@ -1,4 +1,6 @@
 import Experiments
+import Options
+import Search
 import Testing
 
 /// What is said of a table of trials.
@@ -26,6 +28,23 @@ import Testing
     #expect(
       try notes("number,value,size\n" + odd.joined(separator: "\n")).first
         == "size is text: 'closed' in line 6 is no number.")
+  }
+
+  private func study(_ text: String) throws -> Study { try TrialTable.read(Array(text.utf8), name: "t").study }
+
+  /// Where every trial was stopped, the best of them is no result, and that is what the search shows.
+  @Test func whereEveryTrialWasStoppedNothingIsWhole() throws {
+    let rows = (0..<6).map { "\($0),\(Double($0) + 1),0.\($0 + 1),PRUNED" }
+    let study = try study("number,value,params_lr,state\n" + rows.joined(separator: "\n") + "\n")
+    #expect(SearchReading(SearchEvidence(study)).findings.map(\.brief) == ["every trial was stopped"])
+  }
+
+  /// What was tried twice counts twice towards the trials that there are: no fewer are proposed than there are already.
+  @Test func repeatedCombinationsLeaveTheRest() throws {
+    let study = try study("kernel,mode,loss\na,x,1\na,x,2\nb,y,3\n")
+    #expect(study.untriedCombinations == 2)
+    let finding = SearchReading(SearchEvidence(study)).findings.first { $0.sign == "too few trials" }
+    #expect(finding?.suggestion.actions.text == "tune resume trials=5")
   }
 
   /// A trial that diverged has a value: that it is infinite is nothing to be warned of, and that others have none is.

@@ -101,6 +101,16 @@ import Workbench
     }
   }
 
+  /// What has every combination of its values is not gone on with.
+  @Test func whatWasTriedWhollyDoesNotGoOn() async throws {
+    let lines = ["a,0.1", "b,0.2", "c,0.4"].joined(separator: "\n") + "\n"
+    try await withFile("words.csv", "kernel,loss\n" + lines) { path in
+      let result = await makeTestSession(storage: InMemoryStorage()).type("import \"\(path)\"")
+      #expect(!result.text.contains("To go on"), "\(result.text)")
+      #expect(result.text.contains("Every combination of its values is there, 3 in all"), "\(result.text)")
+    }
+  }
+
   /// Its parameters are no settings: a search behind it waits to be asked, and trains nothing.
   @Test func aSearchFromElsewhereInViewIsWhatIsSearched() async throws {
     let storage = InMemoryStorage()

@@ -58,7 +58,7 @@ struct BestTrialReport {
 
   private var lines: [StyledText.Line] {
     [
-      heading, bestLine, regretLine, chosenLine, standingLine, betterRunLine, epochsLine, cautionLine,
+      heading, bestLine, stoppedLine, regretLine, chosenLine, standingLine, betterRunLine, epochsLine, cautionLine,
       readingLine,
     ]
     .compactMap(\.self)
@@ -91,6 +91,14 @@ struct BestTrialReport {
         .init("best \(definition.metric) "), .init(NumberText.short(value, digits: digits) + spread, .good),
         .init(", trial \(best.number + 1)\(when): "), .init(assignmentText(of: best), .code),
       ], indent: 2, hanging: 2)
+  }
+
+  /// That it is no result, where no trial has come to its end.
+  private var stoppedLine: StyledText.Line? {
+    guard best.state == .pruned else { return nil }
+    return .init(
+      [.init("it was stopped, and no trial has come to its end: what a whole one comes to is not known", .warning)],
+      indent: 2, hanging: 2)
   }
 
   /// How far it is from the least value of a known surface.
