@@ -69,7 +69,7 @@ import Workbench
   @Test func columnsThatAreNoParametersAreNamed() async throws {
     let storage = InMemoryStorage()
     let lines = (0..<32).map { row in
-      "\(row),0.\(row % 7 + 1),\([4, 8, 16, 32][row % 4]),\(row * 13 % 41),\(row % 3),\(row * 7 % 31)0,\(row % 5 == 0 ? "cosine" : ""),\(-3.5 + Double(row) / 10)"
+      "\(row),0.\(row % 7 + 1),\([4, 8, 16, 32][row % 4]),\(row * 13 % 41),3,\(row * 7 % 31)0,\(row % 5 == 0 ? "cosine" : ""),\(-3.5 + Double(row) / 10)"
     }
     let table = "Versuch,lr,rank,duration_s,seed,gpu_memory_mb,scheduler,score\n" + lines.joined(separator: "\n") + "\n"
     try await withFile("lora.csv", table) { path in
