@@ -56,8 +56,9 @@ extension Study {
     guard near > 0 else { return nil }
     let kept = deviation(of: best) != nil
     return
-      "\(counted(near, "other trial")) \(near == 1 ? "lies" : "lie") within ± \(NumberText.short(error, digits: 2)) of it, the \(definition.trainingsBehindAValue == 1 ? "spread" : "standard error") that \(kept ? "the best trials' trainings have" : "train repeats= has") shown: they cannot be told apart"
-      + (kept && definition.choice == .best ? "; apply best rule=one_se takes the simplest." : ".")
+      "\(counted(near, "other trial")) \(near == 1 ? "lies" : "lie") within ± \(NumberText.short(error, digits: 2)) of it, the \((best.metrics.trainings ?? definition.trainingsBehindAValue) == 1 ? "spread" : "standard error") that \(kept ? "the best trials' trainings have" : "train repeats= has") shown: they cannot be told apart"
+      + (kept && definition.choice == .best && definition.objective.has(.bench)
+        ? "; apply best rule=one_se takes the simplest." : ".")
   }
 }
 
@@ -75,10 +76,10 @@ extension Study {
     {
       return false
     }
-    let finished = trials.filter { $0.state == .finished }
+    let finished = trials.indices.lazy.filter { trials[$0].state == .finished }
     // What was trained step by step has a value for each epoch.
     if definition.objective.has(.bench), definition.resource == .epochs, !finished.isEmpty,
-      finished.allSatisfy(\.reported.isEmpty)
+      finished.allSatisfy({ trials[$0].reported.isEmpty })
     {
       return false
     }
@@ -89,6 +90,7 @@ extension Study {
   package var otherFolds: Int { definition.folds == 5 ? 4 : 5 }
 
   private var trainsBySteps: Bool {
-    definition.epochs > 1 || trials.contains { $0.reported.count > 1 } || definition.space[.epochs] != nil
+    definition.epochs > 1 || trials.indices.contains { trials[$0].reported.count > 1 }
+      || definition.space[.epochs] != nil
   }
 }

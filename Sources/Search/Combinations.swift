@@ -147,11 +147,16 @@ extension SearchSpace {
 extension Study {
   /// How many combinations the space has, where each of them was tried; nil where some was not, or where they are endless.
   package var exhaustedCombinations: Int? {
+    untriedCombinations == 0 ? definition.space.combinationCount : nil
+  }
+
+  /// How many combinations of the space were not tried; nil where they are endless.
+  package var untriedCombinations: Int? {
     guard let count = definition.space.combinationCount else { return nil }
     var tried: Set<[String: ParameterValue]> = []
     for trial in trials where trial.state != .running && trial.state != .interrupted {
       tried.insert(trial.stages.first?.configuration ?? trial.configuration)
     }
-    return tried.count >= count ? count : nil
+    return max(count - tried.count, 0)
   }
 }

@@ -28,7 +28,7 @@ package struct NestedEstimate: Sendable, Equatable {
     metric = study.definition.metric
     direction = study.definition.direction
     (trial, flat) = (chosen, value)
-    trials = study.trials.count(where: \.hasResult)
+    trials = study.resultCount
     self.planned = planned
     folds = study.outerResults.sorted { $0.fold < $1.fold }
   }

@@ -18,7 +18,7 @@ extension Study {
     // By place: copying a trial costs more than comparing two.
     var best: (place: Int?, number: Int, rank: Rank)?
     for place in trials.indices where trials[place].number != changed?.number {
-      guard let rank = rank(of: trials[place]), best.map({ rank.isAhead(of: $0.rank) }) ?? true else {
+      guard let rank = rank(at: place), best.map({ rank.isAhead(of: $0.rank) }) ?? true else {
         continue
       }
       best = (place, trials[place].number, rank)
@@ -52,13 +52,16 @@ extension Study {
   }
 
   /// nil for a trial that is never best.
-  private func rank(of trial: borrowing Trial) -> Rank? {
-    let state = trial.state
-    guard state == .finished || state == .paused || state == .pruned, let value = trial.value, value.isFinite else {
-      return nil
-    }
+  private func rank(of trial: Trial) -> Rank? { rank(trial.state, trial.value, epochs: trial.reported.count) }
+
+  private func rank(at place: Int) -> Rank? {
+    rank(trials[place].state, trials[place].value, epochs: trials[place].reported.count)
+  }
+
+  private func rank(_ state: Trial.State, _ value: Double?, epochs: Int) -> Rank? {
+    guard state == .finished || state == .paused || state == .pruned, let value, value.isFinite else { return nil }
     let isWhole = state == .finished || state == .paused && definition.valueRule == .rung
-    return Rank(isWhole: isWhole, epochs: isWhole ? 0 : trial.reported.count, cost: value * sign)
+    return Rank(isWhole: isWhole, epochs: isWhole ? 0 : epochs, cost: value * sign)
   }
 
   /// Whether a best trial so far gives way to another.
@@ -71,7 +74,8 @@ extension Study {
   /// planned.
   package var wholeEpochs: Int {
     guard definition.objective.has(.ownEpochs),
-      let most = trials.lazy.filter({ $0.state == .finished && !$0.reported.isEmpty }).map(\.reported.count).max()
+      let most = trials.indices.lazy.filter({ trials[$0].state == .finished && !trials[$0].reported.isEmpty })
+        .map({ trials[$0].reported.count }).max()
     else { return definition.epochs }
     return most
   }
@@ -127,15 +131,24 @@ extension Study {
   /// One line of it.
   package var summary: StudySummary {
     StudySummary(
-      definition: definition, finished: trials.count(where: \.hasResult),
+      definition: definition, finished: resultCount,
       best: best?.value, measuredFolds: outerResults.count, hasRepeatsToCome: hasRepeatsToCome)
   }
 }
 
 extension Trial {
   /// Whether there is something to be seen of it: it has ended, or was trained part of the way.
-  package var hasResult: Bool { state != .running && state != .interrupted && state != .failed }
+  package var hasResult: Bool { state.hasResult }
 
   /// Epochs that were trained, the one it diverged in among them.
-  package var epochsTrained: Int { reported.count + (state == .diverged && !reported.isEmpty ? 1 : 0) }
+  package var epochsTrained: Int { Self.epochsTrained(reported.count, state) }
+
+  static func epochsTrained(_ reported: Int, _ state: State) -> Int {
+    reported + (state == .diverged && reported > 0 ? 1 : 0)
+  }
+}
+
+extension Trial.State {
+  /// Whether there is something to be seen of a trial in this state.
+  package var hasResult: Bool { self != .running && self != .interrupted && self != .failed }
 }

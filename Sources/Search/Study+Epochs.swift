@@ -2,8 +2,10 @@ extension Study {
   /// Epochs of all trainings together: of every trial, each as often as there are trainings behind its value. Of a search
   /// that gives out rows, the shares of them.
   package var epochsUsed: Int {
-    trials.reduce(0) { sum, trial in
-      sum + (trial.repeats.isEmpty ? trial.epochsTrained : trial.repeats.reduce(0) { $0 + $1.reported.count })
+    trials.indices.reduce(0) { sum, place in
+      sum
+        + (trials[place].repeats.isEmpty
+          ? epochsTrained(at: place) : trials[place].repeats.reduce(0) { $0 + $1.reported.count })
     } * trainingsBehindAValue
   }
 
@@ -13,7 +15,7 @@ extension Study {
     guard definition.objective == .training, definition.mostRepeats == nil else {
       return definition.trainingsBehindAValue
     }
-    let most = trials.compactMap(\.metrics.trainings).max()
+    let most = trials.indices.lazy.compactMap { trials[$0].metrics.trainings }.max()
     return most.map { min(max($0, 1), 100_000) } ?? definition.trainingsBehindAValue
   }
 }

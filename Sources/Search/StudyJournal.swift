@@ -3,7 +3,8 @@ struct StudyJournal {
   /// A piece of work. Its trial is nil until it is settled.
   private struct Entry {
     let assignment: Assignment
-    let request: TrialRequest
+    /// nil once it was told what came of it.
+    var request: TrialRequest?
     var trial: Trial?
     var wasStored = false
   }
@@ -36,7 +37,6 @@ struct StudyJournal {
   /// Those that had ended when work was last asked for.
   private var endedBefore: [PrunerQuestion.Ended] = []
   private var stages: [Int: [Trial.Stage]] = [:]
-  private var latest: [Int: Trial] = [:]
   private var best: Trial?
   /// The epochs used up to the last count, and those that work asked for since then may take at most.
   private var epochsUsed = 0
@@ -86,7 +86,7 @@ struct StudyJournal {
 
   /// Counts the epochs of all that has come to something. To be called when all is settled.
   mutating func countEpochs() {
-    epochsUsed = study.trials.reduce(0) { $0 + max($1.epochsTrained, 1) } * definition.trainingsBehindAValue
+    epochsUsed = study.epochsSpent
   }
 
   /// To be called before new work is asked for: what the last round added counts from here on.
@@ -187,14 +187,15 @@ struct StudyJournal {
 
   /// What came of a piece of work: the trial to be stored, or nil for one that was broken off and leaves no trace.
   mutating func settle(_ index: Int, _ outcome: TrialOutcome, seconds: Double) -> Trial? {
-    let (assignment, request) = (entries[index].assignment, entries[index].request)
+    guard let request = entries[index].request else { return nil }
+    let assignment = entries[index].assignment
     var trial = Trial(number: request.number, configuration: request.configuration)
     trial.seed = request.seed
     var (outcome, seconds) = (outcome, seconds)
     if case .elsewhere(let itself, let node, let time) = outcome {
       (outcome, trial.node, seconds) = (itself, node, time)
     }
-    trial.seconds = (latest[request.number]?.seconds ?? 0) + seconds
+    trial.seconds = (latest(request.number)?.seconds ?? 0) + seconds
     let worst = Double.infinity * study.sign
     switch outcome {
     case .finished(let value, let reported, let metrics, let gradient, let isWhole):
@@ -233,7 +234,7 @@ struct StudyJournal {
     let start = request.past.last?.end ?? 0
     // An objective that cannot continue begins anew, and so reports all of its epochs each time.
     if !definition.objective.has(.continuing) { return reported }
-    var own = Array((latest[request.number]?.reported ?? []).prefix(start))
+    var own = Array((latest(request.number)?.reported ?? []).prefix(start))
     // A training that diverged on its way never reached some of these epochs: they count as infinitely bad.
     while own.count < start { own.append(.infinity * study.sign) }
     return own + reported.dropFirst(start)
@@ -245,12 +246,16 @@ struct StudyJournal {
     var told: [Trial] = []
     while toldCount < entries.count, let trial = entries[toldCount].trial {
       study.add(trial)
-      latest[trial.number] = trial
+      // What it was asked for with is given back as the search goes on, and not of thousands at its end.
+      entries[toldCount].request = nil
       if !entries[toldCount].wasStored { told.append(trial) }
       toldCount += 1
     }
     return told
   }
+
+  /// A trial as it stands after what was told last.
+  private func latest(_ number: Int) -> Trial? { study.place(of: number).map { study.trials[$0] } }
 
   /// Hears of what is due, once it is ready.
   ///
@@ -292,7 +297,7 @@ struct StudyJournal {
 
   /// With the rule `rung`, the better of a new value and the trial's value so far; else the new value.
   private func better(_ value: Double, _ number: Int) -> Double {
-    guard definition.valueRule == .rung, value.isFinite, let earlier = latest[number]?.value, earlier.isFinite else {
+    guard definition.valueRule == .rung, value.isFinite, let earlier = latest(number)?.value, earlier.isFinite else {
       return value
     }
     return earlier * study.sign < value * study.sign ? earlier : value

@@ -167,6 +167,19 @@ import Testing
     #expect(sweep.notes.contains("The same in every trial, and left to the sweep's program: mode rgb."))
   }
 
+  /// A list that `values:` was forgotten before is meant as values.
+  @Test func aBareListIsItsValues() throws {
+    let sweep = try sweep([("lr", .list([.number(0.1), .number(0.01)]))])
+    #expect(sweep.commands.last?.text == "space learning_rate {0.1, 0.01}")
+    #expect(sweep.notes.contains { $0.hasPrefix("lr has a list and no values: before it") })
+  }
+
+  /// Letters that no name has here are spelled with those that it may have.
+  @Test func otherLettersAreSpelled() throws {
+    let sweep = try sweep([("größe", range(nil, .integer(1), .integer(5))), ("λ", range(nil, .number(0), .number(1)))])
+    #expect(sweep.commands.suffix(2).map(\.text) == ["space groesse 1..5 int", "space lambda 0..1"])
+  }
+
   @Test func whatIsNoSweepIsSaid() {
     #expect(throws: SweepFile.Fault.self) { try SweepFile(.list([.integer(1)])) }
     #expect(throws: SweepFile.Fault.noParameters) {

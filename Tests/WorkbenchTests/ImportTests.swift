@@ -69,7 +69,7 @@ import Workbench
   @Test func columnsThatAreNoParametersAreNamed() async throws {
     let storage = InMemoryStorage()
     let lines = (0..<32).map { row in
-      "\(row),0.\(row % 7 + 1),\([4, 8, 16, 32][row % 4]),\(row * 13 % 41),\(row % 3),\(row * 7 % 31)0,\(row % 5 == 0 ? "cosine" : ""),\(-3.5 + Double(row) / 10)"
+      "\(row),0.\(row % 7 + 1),\([4, 8, 16, 32][row % 4]),\(row * 13 % 41),3,\(row * 7 % 31)0,\(row % 5 == 0 ? "cosine" : ""),\(-3.5 + Double(row) / 10)"
     }
     let table = "Versuch,lr,rank,duration_s,seed,gpu_memory_mb,scheduler,score\n" + lines.joined(separator: "\n") + "\n"
     try await withFile("lora.csv", table) { path in
@@ -98,6 +98,16 @@ import Workbench
       let result = await session.type("tune resume study=found")
       #expect(!result.text.contains("waits to be asked") && result.text.contains("all of its 3 trials are told"))
       #expect(await session.type("tune resume found trials=6").text.contains("waits to be asked"))
+    }
+  }
+
+  /// What has every combination of its values is not gone on with.
+  @Test func whatWasTriedWhollyDoesNotGoOn() async throws {
+    let lines = ["a,0.1", "b,0.2", "c,0.4"].joined(separator: "\n") + "\n"
+    try await withFile("words.csv", "kernel,loss\n" + lines) { path in
+      let result = await makeTestSession(storage: InMemoryStorage()).type("import \"\(path)\"")
+      #expect(!result.text.contains("To go on"), "\(result.text)")
+      #expect(result.text.contains("Every combination of its values is there, 3 in all"), "\(result.text)")
     }
   }
 

@@ -50,8 +50,11 @@ struct EDFChart: Chart {
   private static func sorted(_ view: StudyView) -> [Double] { view.ranked.compactMap(\.finiteValue) }
 
   /// How many trials the shares are of: those whose values are compared, and those that came to none.
-  private static func count(_ view: StudyView) -> Int {
-    view.compared.count + view.trials.count { $0.state == .diverged || $0.state == .failed }
+  private static func count(_ view: StudyView) -> Int { view.compared.count + lostCount(view) }
+
+  /// How many of them came to no value.
+  private static func lostCount(_ view: StudyView) -> Int {
+    view.trials.count { $0.state == .diverged || $0.state == .failed }
   }
 
   /// The value that a share of all reached; nil where fewer came to one.
@@ -96,10 +99,12 @@ struct EDFChart: Chart {
     let half =
       reached(0.5, by: view).map { "half of them \(view.text($0))" }
       ?? "fewer than half came to a finite value"
-    guard count > 9 else { return "The best of \(count) trials reached \(view.metric) \(best), \(half)" }
+    // The median that is said of a search is that of its values alone.
+    let all = "\(count) trials" + (lostCount(view) > 0 ? ", those without a value too," : "")
+    guard count > 9 else { return "The best of \(all) reached \(view.metric) \(best), \(half)" }
     guard let tenth = reached(0.1, by: view) else {
-      return "Fewer than a tenth of \(count) trials came to a finite value"
+      return "Fewer than a tenth of \(all) came to a finite value"
     }
-    return "A tenth of \(count) trials reached \(view.metric) \(view.text(tenth)) or better, \(half)"
+    return "A tenth of \(all) reached \(view.metric) \(view.text(tenth)) or better, \(half)"
   }
 }

@@ -5,13 +5,26 @@ extension String {
   ///
   /// - Parameter others: names that others have.
   func asParameterName(beside others: Set<String>) -> String {
-    var name = String(map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+    var name = String(spelledPlainly.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
     if name.first?.isLetter != true { name = "p" + name }
     // Words that `space` takes for itself.
     if ["clear", "if"].contains(name) { name += "_" }
     while others.contains(name) { name += "_" }
     return name
   }
+
+  /// Letters of other alphabets as they are spelled with those of ASCII: `groesse` for `größe`, `lambda` for λ.
+  fileprivate var spelledPlainly: String {
+    allSatisfy(\.isASCII) ? self : map { Self.spellings[$0] ?? String($0) }.joined()
+  }
+
+  private static let spellings: [Character: String] = [
+    "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "æ": "ae", "ø": "oe", "å": "aa",
+    "à": "a", "á": "a", "â": "a", "ã": "a", "ç": "c", "è": "e", "é": "e", "ê": "e", "ë": "e", "í": "i", "î": "i",
+    "ñ": "n", "ó": "o", "ô": "o", "õ": "o", "ú": "u", "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta",
+    "ε": "epsilon", "ϵ": "epsilon", "η": "eta", "θ": "theta", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu",
+    "ρ": "rho", "σ": "sigma", "τ": "tau", "ω": "omega",
+  ]
 
   /// Whether `space` takes it as the name of a parameter.
   fileprivate var isParameterName: Bool {
@@ -29,8 +42,10 @@ extension Study {
     let all = definition.space.parameters.map(\.name)
     var taken = Set(all.filter(\.isParameterName))
     // `Dropout (%)` is Dropout.
-    let whole = all.map { $0.split { !$0.isASCII || !$0.isLetter && !$0.isNumber && $0 != "_" }.joined(separator: "_") }
-    let lasts = all.map { $0.split { ".:/".contains($0) }.last.map(String.init) ?? $0 }
+    let whole = all.map {
+      $0.spelledPlainly.split { !$0.isASCII || !$0.isLetter && !$0.isNumber && $0 != "_" }.joined(separator: "_")
+    }
+    let lasts = all.map { $0.spelledPlainly.split { ".:/".contains($0) }.last.map(String.init) ?? $0 }
     var names: [String: String] = [:]
     for (place, name) in all.enumerated() where !name.isParameterName {
       let last = lasts[place]

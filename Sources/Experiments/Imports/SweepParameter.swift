@@ -116,7 +116,11 @@ struct SweepParameter {
 
 extension SweepParameter {
   fileprivate static func kind(_ entry: ForeignValue, _ path: String, _ notes: inout [String]) -> Kind {
-    // A value alone is none that W&B takes, and is meant as fixed.
+    // A value alone is none that W&B takes, and is meant as fixed; a list as values.
+    if let values = entry.items, let first = values.first, values.contains(where: { $0 != first }) {
+      notes.append("\(path) has a list and no values: before it, which W&B refuses: it is taken for its values.")
+      return .values(values)
+    }
     guard entry.entries != nil else { return .fixed(entry) }
     if let value = entry["value"] { return .fixed(value) }
     if let values = entry["values"]?.items {

@@ -14,6 +14,14 @@ struct TrialColumns {
   var state: DataTable.Column?
   var trial: DataTable.Column?
   var epoch: DataTable.Column?
+  /// What rows may differ in that were tried with the same parameters: a seed, or a fold.
+  var seed: DataTable.Column?
+  /// Whether a trial was over.
+  var done: DataTable.Column?
+  /// The standard deviation of the value over folds or seeds.
+  var deviation: DataTable.Column?
+  /// How many values of folds stand beside that.
+  var foldCount = 0
   /// What was guessed or left out.
   var notes: [TrialTable.Note] = []
 
@@ -29,7 +37,8 @@ struct TrialColumns {
     "iterations_since_restore", "index", "lifecycle_stage", "artifact_uri", "group", "job_type",
     "description",
     "tid", "trial_index", "arm_name", "metric_name", "run_name", "sem", "commit", "githubuser", "end_time",
-    "relative_time", "wall_time", "best_epoch", "iter", "n_resources",
+    "relative_time", "wall_time", "best_epoch", "iter", "n_resources", "random_seed",
+    "rng_seed", "cv_fold",
   ]
   /// What a value is called, the likeliest first.
   private static let values = [
@@ -40,11 +49,11 @@ struct TrialColumns {
   /// Words in the names of what is measured; of these, more is better.
   private static let large = [
     "score", "acc", "auc", "f1", "r2", "reward", "precision", "recall", "return", "bleu", "rouge", "map", "iou", "dice",
-    "kappa", "likelihood", "neg_",
+    "kappa", "likelihood", "neg_", "ndcg", "mrr", "top1", "top5", "psnr", "ssim", "fitness", "profit", "sharpe",
   ]
   private static let small = [
     "loss", "err", "mse", "rmse", "rmsle", "mae", "mape", "perplexity", "ppl", "deviance", "regret", "cost", "wer",
-    "nll",
+    "nll", "logloss", "brier", "crps", "ece", "cer", "fid", "bpc", "bpb",
   ]
   private static let prefixes = [
     "params_", "param_", "config/", "config.", "params.", "hyperparameters.", "hp/", "hparams/",
@@ -83,7 +92,11 @@ struct TrialColumns {
       // What else names runs does so where each has several epochs.
       ?? (epoch == nil
         ? nil : columns.first { Self.namesOfRuns.contains(Self.plain($0.name)) && $0.standsInSeveralRows })
+    seed = columns.first { Self.seeds.contains(Self.plain(Self.bare($0.name))) && $0.name != value.name }
+    done = columns.first { Self.plain($0.name) == "done" }
+    takeDeviation(among: columns)
     if let asked = choice.parameters {
+      if asked.contains(where: { $0 == seed?.name || $0 == seed.map { Self.bare($0.name) } }) { seed = nil }
       for name in asked {
         let found = try column(name)
         parameters.append((Self.bare(found.name), found))
@@ -91,12 +104,19 @@ struct TrialColumns {
       return
     }
     let prefixed = columns.filter { Self.bare($0.name) != $0.name && $0.name != value.name }
+    let used = [value.name] + [state, trial, epoch, done, deviation].compactMap { $0?.name }
     guard prefixed.isEmpty else {
-      parameters = prefixed.map { (Self.bare($0.name), $0) }
+      let tried = prefixed.filter { $0.name != seed?.name }
+      parameters = (tried.isEmpty ? prefixed : tried).map { (Self.bare($0.name), $0) }
+      if tried.isEmpty { seed = nil }
+      let odd = columns.filter { column in
+        !column.isUnnamed && !used.contains(column.name) && !Self.isIdle(column.name)
+          && !parameters.contains { $0.column.name == column.name } && column.missing < column.count
+      }
+      if !odd.isEmpty { notes.append(.notParameters(odd.map(\.name))) }
       return
     }
     areSaid = false
-    let used = [value.name] + [state, trial, epoch].compactMap { $0?.name }
     let rest = columns.filter { !used.contains($0.name) && !$0.isUnnamed && $0.missing < $0.count }
     // `step` is an epoch's where trials have numbers, and a parameter elsewhere.
     let step = trial == nil ? epoch.map { [$0] } ?? [] : []
@@ -112,6 +132,27 @@ struct TrialColumns {
     let odd = rest.filter { column in !plain.contains { $0.name == column.name } }
     if !odd.isEmpty { notes.append(.notParameters(odd.map(\.name))) }
   }
+
+  /// Takes the column with the deviation of the value, as scikit-learn (`std_test_score`, beside `split0_test_score` and its like)
+  /// and XGBoost (`test-rmse-std`) write it.
+  private mutating func takeDeviation(among columns: [DataTable.Column]) {
+    let name = Self.plain(value.name)
+    let wanted = [name.replacing("mean", with: "std"), name + "_std", name + "_sd"]
+    deviation = columns.first { column in
+      guard case .numbers = column.values, column.name != value.name else { return false }
+      return wanted.contains(Self.plain(column.name))
+    }
+    guard name.hasPrefix("mean_") else { return }
+    let ending = name.dropFirst(4)
+    foldCount = columns.count { column in
+      let name = Self.plain(column.name)
+      return name.hasPrefix("split") && name.hasSuffix(ending)
+        && name.dropFirst(5).dropLast(ending.count).allSatisfy(\.isNumber)
+    }
+  }
+
+  /// What rows that were tried with the same parameters differ in.
+  private static let seeds: Set = ["seed", "random_seed", "rng_seed", "fold", "cv_fold"]
 
   /// What tables of runs with several rows each call the run.
   private static let namesOfRuns: Set = ["run", "run_name", "tid", "trial_index", "arm_name", "name", "id"]
@@ -143,6 +184,11 @@ struct TrialColumns {
       let name = plain(column.name)
       return isMeasured(column) && !isTraining(column) && !isOfMachine(name) && !others.contains(name)
         && column.calendar == nil
+    }
+    // Of several, what others than the training rows came to.
+    for words in judges {
+      let judged = measured.filter { column in parts(of: measure(column.name)).contains { words.contains($0) } }
+      if let found = try one(judged) { return found }
     }
     if let found = try one(measured) { return found }
     // What is called like a setting was tried, and not measured.
@@ -191,6 +237,16 @@ struct TrialColumns {
   private static func isTraining(_ column: DataTable.Column) -> Bool {
     let name = measure(column.name)
     return ["train", "std_", "split", "rank_", "mean_fit", "mean_score_time"].contains { name.hasPrefix($0) }
+      || parts(of: name).contains { ["train", "training", "std", "sd", "stdev"].contains($0) }
+  }
+
+  /// Words that say which rows a value is of, where these are not the training rows: those that a search is to go by first.
+  private static let judges: [Set<String>] = [
+    ["val", "valid", "validation", "dev", "cv", "oof", "holdout"], ["test", "eval"],
+  ]
+
+  private static func parts(of name: String) -> [String] {
+    name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 
   /// Whether a column of numbers is called like something that is measured.

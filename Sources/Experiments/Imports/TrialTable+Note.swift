@@ -21,6 +21,10 @@ extension TrialTable {
     case parameters([String])
     /// So many trials that have no number as their value.
     case valueless(Int, column: String)
+    /// So many trials that did not come to their end; the epochs of those that did, where it is they that tell.
+    case stopped(Int, epochs: Int?)
+    /// Rows that differ in a column alone, and are so many trials.
+    case repeats(of: String, rows: Int, Int)
     /// A parameter that so many trials have no value of, and no other parameter tells in which.
     case unexplained(parameter: String, trials: Int)
 
@@ -43,11 +47,27 @@ extension TrialTable {
       case .parameters(let names): return "Parameters, with the ranges that the trials show: \(names.listed)."
       case .valueless(let trials, let column):
         return "Counted as failed, for they have no number in \(column): \(counted(trials, "trial"))."
+      case .stopped(let trials, let epochs):
+        return epochs.map {
+          "Taken for stopped before their end, with fewer than the \($0) epochs that most have, and worse: \(counted(trials, "trial"))."
+        } ?? "Taken for stopped before their end, for they were not done: \(counted(trials, "trial"))."
+      case .repeats(let column, let rows, let trials):
+        return
+          "Rows that differ in \(column) alone are one trial, with the mean of their values: \(rows) rows are \(counted(trials, "trial"))."
       case .unexplained(let parameter, let trials):
         return
           "\(parameter) has no value in \(counted(trials, "trial")), and no other parameter tells in which: methods do not learn from \(trials == 1 ? "that one" : "these")."
       }
     }
+  }
+}
+
+extension TrialTable.Note {
+  /// What is left of it where a column was of use after all; nil where nothing is.
+  func without(_ column: String) -> TrialTable.Note? {
+    guard case .notParameters(let columns) = self else { return self }
+    let rest = columns.filter { $0 != column }
+    return rest.isEmpty ? nil : .notParameters(rest)
   }
 }
 

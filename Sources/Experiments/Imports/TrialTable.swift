@@ -16,6 +16,10 @@ package struct TrialTable {
     /// The rows begin with a second header, as Optuna's do with levels.
     case twoHeaders
     case noParameters(columns: [String])
+    /// A column with several parameters in each of its fields.
+    case dictionaries(String)
+    /// No range can be seen of one trial.
+    case oneTrial
     case noNumbers(column: String)
 
     package var message: String {
@@ -26,6 +30,9 @@ package struct TrialTable {
       case .wordsAsValue(let column): "The column \(column) holds words, and a trial's value is a number."
       case .twoHeaders:
         "This table has two header lines: Optuna's trials_dataframe() without multi_index=True writes one."
+      case .dictionaries(let column):
+        "The column \(column) has all parameters of a trial in one field, and each has to have a column of its own: in Python, pandas.json_normalize makes them of dictionaries."
+      case .oneTrial: "The table has a single trial, and ranges show in several."
       case .noParameters(let columns): "No column is left for a parameter: there are \(columns.listed)."
       case .noNumbers(let column): "No trial has a number in the column \(column)."
       }
@@ -70,13 +77,20 @@ package struct TrialTable {
     options.unused = Set(
       names.filter { TrialColumns.isIdle($0) && $0 != choice.value && choice.parameters?.contains($0) != true })
     var infinite: Set<String> = []
+    var last: DataTable?
     while true {
       do {
         let (table, notes) = try CSV.read(bytes: bytes, options: options)
+        last = table
         var trials = try TrialTable(table, name: name, choice: choice, infinite: infinite)
         if Cancellation.wasCut(table.rowCount) { throw DataError.interrupted }
         trials.notes = notes.compactMap { Self.note($0, infinite: infinite) }.map(Note.reading) + trials.notes
         return trials
+      } catch Fault.wordsAsValue(let column)
+        where options.kinds[column] == nil && last?.hasMostlyNumbers(in: column) == true
+      {
+        // A trial that failed may have a word in place of its value.
+        options.kinds[column] = .number
       } catch DataError.notFinite(_, let column, _) where infinite.insert(column).inserted {
         // A trial's value may be infinite (it diverged): the column is read as numbers all the same.
         options.kinds[column] = .number
@@ -121,6 +135,9 @@ package struct TrialTable {
     }
     if !constants.isEmpty { notes.append(.constants(constants)) }
     guard !parameters.isEmpty else {
+      if rows.count == 1, !constants.isEmpty { throw Fault.oneTrial }
+      let packed = table.columns.first { ["params", "config", "hyperparameters"].contains($0.name.lowercased()) }
+      if let packed, case .categories = packed.values { throw Fault.dictionaries(packed.name) }
       throw Fault.noParameters(columns: table.columns.map(\.name))
     }
     notes.insert(.parameters(parameters.map(\.parameter.name)), at: min(1, notes.count))
@@ -142,7 +159,20 @@ package struct TrialTable {
       let mayDiverge = infinite.contains(columns.value.name) || trial.reported.contains(where: \.isFinite)
       if !trial.end(state, isMaximized: isMaximized, mayDiverge: mayDiverge) { valueless += 1 }
       trial.isForeign = true
+      if let deviation = columns.deviation, case .numbers(let deviations) = deviation.values, trial.state == .finished,
+        deviations[last] >= 0
+      {
+        trial.metrics = columns.metrics(deviation: deviations[last])
+      }
       trials.append(trial)
+    }
+    let (stopped, most) = trials.stopShort(lasts, columns, isMaximized: isMaximized)
+    if stopped > 0 { notes.append(.stopped(stopped, epochs: most)) }
+    if let seed = columns.seed, !hasEpochs, trials.count == lasts.count,
+      let merged = trials.merged(lasts.map(seed.text(row:)), metric: columns.metric)
+    {
+      notes = notes.compactMap { $0.without(seed.name) } + [.repeats(of: seed.name, rows: trials.count, merged.count)]
+      trials = merged
     }
     guard trials.contains(where: { $0.value?.isFinite == true }) else {
       throw Fault.noNumbers(column: columns.value.name)
@@ -183,6 +213,17 @@ package struct TrialTable {
       }
     }
     return rows.map { $0.sorted { steps[$0] == steps[$1] ? $0 < $1 : steps[$0] < steps[$1] } }
+  }
+}
+
+extension DataTable {
+  /// Whether most of a column's texts are numbers.
+  fileprivate func hasMostlyNumbers(in name: String) -> Bool {
+    guard let column = columns.first(where: { $0.name == name }),
+      case .categories(let indices, let levels) = column.values
+    else { return false }
+    let areNumbers = levels.map { Double($0) != nil }
+    return indices.count { $0.map { areNumbers[$0] } ?? false } * 2 > indices.count { $0 != nil }
   }
 }
 

@@ -47,7 +47,7 @@ package struct SearchReading: Sendable {
   package let dependsOnVerdict: Bool
 
   package init(_ evidence: SearchEvidence) {
-    guard evidence.study.trials.contains(where: \.hasResult) else {
+    guard evidence.study.hasResults else {
       (findings, dependsOnVerdict) = ([], false)
       return
     }

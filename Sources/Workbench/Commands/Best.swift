@@ -15,7 +15,7 @@ extension Command {
     guard let study = try session.studyInViewOrNote() else { return }
     try session.consult(.trials)
     guard study.best != nil else {
-      let isUsedUp = study.trials.count { $0.hasResult || $0.state == .failed } >= study.definition.budget
+      let isUsedUp = study.count { $0.hasResult || $0 == .failed } >= study.definition.budget
       session.emit(
         .diagnostic(
           Diagnostic(
@@ -47,7 +47,7 @@ extension Session {
 extension Study {
   /// The values of the finished trials, the best first; nil where none has finished.
   var finishedInOrder: [Double]? {
-    let values = trials.compactMap { $0.state == .finished ? $0.value : nil }
+    let values = trials.indices.compactMap { trials[$0].state == .finished ? trials[$0].value : nil }
     guard !values.isEmpty else { return nil }
     return definition.direction == .minimize ? values.sorted() : values.sorted(by: >)
   }

@@ -33,7 +33,7 @@ extension Command {
     if invocation.string("run") == "search" {
       guard let study = try session.studyInViewOrNote() else { return }
       try session.consult(.trials)
-      guard study.trials.contains(where: \.hasResult) else {
+      guard study.hasResults else {
         throw invocation.error(TrialFault.noneFinished)
       }
       session.emit(.report(await session.readingReport(of: study)))

@@ -269,14 +269,15 @@ extension Session {
             "\(counted(kept.trials.count, "trial")) of \(name), over \(counted(kept.definition.space.parameters.count, "parameter"))."
           )))
       if kept.best != nil { emit(.report(kept.bestReport(proposes: false))) }
-      let more = "tune resume study=\(name.typed) trials=\(kept.trials.count + 30)"
+      let further =
+        kept.exhaustedCombinations.map {
+          "Every combination of its values is there, \($0) in all: only others (space) are new."
+        }
+        ?? "To go on: tune resume study=\(name.typed) trials=\(kept.trials.count + 30), then tunebook ask and tell, with whatever evaluated it so far."
       let own = ForeignSearch.commands(for: kept).map {
         " As all its parameters are settings, \(($0 + [.tune("tpe")]).text) searches the same space here, with the data and model in view."
       }
-      emit(
-        .text(
-          StyledText(
-            "To go on: \(more), then tunebook ask and tell, with whatever evaluated it so far.\(own ?? "")", .dim)))
+      emit(.text(StyledText(further + (own ?? ""), .dim)))
     } catch let error as StudyStorageError {
       throw invocation.error(error, at: "file")
     }

@@ -17,7 +17,7 @@ extension Command {
           allImportanceMeasures.map { Candidate($0.name, $0.summary) }
         }
       ).offered { _, session in
-        guard let study = session.state.study, study.trials.contains(where: \.hasResult) else { return false }
+        guard let study = session.state.study, study.hasResults else { return false }
         return allCharts.named("importance")?.fault(of: study.definition, asked: ChartArguments()) == nil
       }
     ],

@@ -217,7 +217,7 @@ extension Session {
     switch chart.subject {
     case .race: return state.race != nil || !knows(.race)
     case .study:
-      guard let study = state.study, study.trials.contains(where: \.hasResult) else { return false }
+      guard let study = state.study, study.hasResults else { return false }
       return chart.fault(of: study.definition, asked: ChartArguments()) == nil
     case .run:
       if let run = context.rehearsal?.foreseenRun {

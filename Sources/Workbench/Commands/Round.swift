@@ -37,7 +37,7 @@ extension Command {
       throw invocation.error(RoundFault.firstWithoutQuestion)
     }
     try session.endRehearsal(changing: [.space, .settings, .objective, .data, .model, .study])
-    let study = session.state.study.flatMap { $0.trials.contains(where: \.hasResult) ? $0 : nil }
+    let study = session.state.study.flatMap { $0.hasResults ? $0 : nil }
     // A search from before any round is looked at too; another round's number goes on from its own.
     let before = study?.definition.round ?? session.state.round
     guard let question = typed ?? before?.question ?? session.state.round?.question else { return }

@@ -68,7 +68,7 @@ extension Session {
     of study: Study, in storage: any StudyStorage
   ) async throws -> (sign: String, brief: String)? {
     let kept = try storage.finding(of: study.definition.name)
-    if let kept, kept.trials == study.trials.count(where: \.hasResult) { return (kept.sign, kept.brief) }
+    if let kept, kept.trials == study.resultCount { return (kept.sign, kept.brief) }
     let finding = await reading(of: study, advised: false).findings.first
     keep(finding, of: study)
     return finding.map { ($0.sign, $0.brief) }
@@ -94,7 +94,7 @@ extension Study {
     [
       definition.round.map { .integer($0.number) } ?? .empty, .text(definition.round?.question ?? ""),
       .text(definition.name), .text(definition.space.parameters.map(\.shortText).joined(separator: ", ")),
-      .labelled("\(trials.count(where: \.hasResult))/\(definition.budget)", Double(definition.budget)),
+      .labelled("\(resultCount)/\(definition.budget)", Double(definition.budget)),
       best?.value.map { .number($0) } ?? .empty, .text(finding),
     ]
   }

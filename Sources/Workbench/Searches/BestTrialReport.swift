@@ -57,8 +57,11 @@ struct BestTrialReport {
   var report: Report { Report(name: "best", fields: fields, text: StyledText(lines: lines)) }
 
   private var lines: [StyledText.Line] {
-    [heading, bestLine, regretLine, chosenLine, standingLine, betterRunLine, epochsLine, cautionLine, readingLine]
-      .compactMap(\.self)
+    [
+      heading, bestLine, stoppedLine, regretLine, chosenLine, standingLine, betterRunLine, epochsLine, cautionLine,
+      readingLine,
+    ]
+    .compactMap(\.self)
       + study.sureness.map { .init([.init($0)], indent: 2, hanging: 2) } + [noiseLine].compactMap(\.self) + proposals
   }
 
@@ -68,10 +71,10 @@ struct BestTrialReport {
       (.diverged, "diverged"), (.pruned, "pruned"), (.paused, "paused"),
     ]
     let asides = states.compactMap { state, words in
-      let count = study.trials.count { $0.state == state }
+      let count = study.count(state)
       return count > 0 ? "\(count) of them \(words)" : nil
     }
-    let trials = "\(counted(study.trials.count(where: \.hasResult), "trial"))"
+    let trials = "\(counted(study.resultCount, "trial"))"
     return .init([
       .init(study.searchWords, .strong),
       .init(": " + ([trials] + asides + [study.failureWords].compactMap(\.self)).joined(separator: ", ")),
@@ -88,6 +91,14 @@ struct BestTrialReport {
         .init("best \(definition.metric) "), .init(NumberText.short(value, digits: digits) + spread, .good),
         .init(", trial \(best.number + 1)\(when): "), .init(assignmentText(of: best), .code),
       ], indent: 2, hanging: 2)
+  }
+
+  /// That it is no result, where no trial has come to its end.
+  private var stoppedLine: StyledText.Line? {
+    guard best.state == .pruned else { return nil }
+    return .init(
+      [.init("it was stopped, and no trial has come to its end: what a whole one comes to is not known", .warning)],
+      indent: 2, hanging: 2)
   }
 
   /// How far it is from the least value of a known surface.
@@ -231,10 +242,10 @@ struct BestTrialReport {
 
   /// What programs read of the report: each field with its name.
   private var fields: [Report.Field] {
-    func count(_ state: Trial.State) -> Table.Cell { .integer(study.trials.count { $0.state == state }) }
+    func count(_ state: Trial.State) -> Table.Cell { .integer(study.count(state)) }
     var fields: [Report.Field] = [
       .init("study", .text(definition.name)), .init("method", .text(definition.method)),
-      .init("trials", .integer(study.trials.count(where: \.hasResult))),
+      .init("trials", .integer(study.resultCount)),
       .init("diverged", count(.diverged)), .init("pruned", count(.pruned)), .init("paused", count(.paused)),
       .init("epochs_used", .integer(study.epochsUsed)), .init("metric", .text(definition.metric)),
       .init("value", .number(value)), .init("trial", .integer(best.number + 1)),
@@ -285,7 +296,7 @@ struct BestTrialReport {
 extension Study {
   /// How many trials have no value beside those that are counted: `7 more failed`; nil where none failed.
   var failureWords: String? {
-    let count = trials.count { $0.state == .failed }
-    return count > 0 ? "\(count) more failed" : nil
+    let failed = count(.failed)
+    return failed > 0 ? "\(failed) more failed" : nil
   }
 }

@@ -131,7 +131,7 @@ extension Session {
 
   /// Says of a method with a model how many trials it had no say in.
   func sayChance(_ study: Study) {
-    let count = study.trials.count { $0.plan.labels[.byChance] == 1 }
+    let count = study.trials.indices.count { study.trials[$0].plan.labels[.byChance] == 1 }
     guard count > 0 else { return }
     emit(
       .diagnostic(

@@ -99,7 +99,7 @@ extension Session {
   /// Throws where the cluster was lost before the search was done.
   func checkCluster(_ cluster: RayCluster?, after study: Study) throws(Diagnostic) {
     guard let cluster, let fault = cluster.fault else { return }
-    let (definition, done) = (study.definition, study.trials.count(where: \.hasResult))
+    let (definition, done) = (study.definition, study.resultCount)
     guard done < definition.budget else { return }
     throw Diagnostic(
       ClusterFault.lost(cluster.address, fault, done: done, of: definition.budget, search: definition.name))

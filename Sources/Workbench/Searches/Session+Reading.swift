@@ -42,7 +42,7 @@ extension Session {
       let storage = try? studyStorage()
     else { return }
     let kept = StudyFinding(
-      sign: finding.sign, brief: finding.brief, trials: study.trials.count(where: \.hasResult))
+      sign: finding.sign, brief: finding.brief, trials: study.resultCount)
     // A store that cannot be written leaves it to be read again.
     guard (try? storage.finding(of: study.definition.name)) != kept else { return }
     try? storage.setFinding(kept, of: study.definition.name)
@@ -127,7 +127,7 @@ extension Session {
       StyledText.Line([
         .init("Search \(definition.name)", .strong),
         .init(
-          " · \(study.isFromElsewhere ? "from elsewhere" : definition.methodWords), \(counted(study.trials.count(where: \.hasResult), "trial"))\(study.failureWords.map { " (\($0))" } ?? ""), \(definition.metric)"
+          " · \(study.isFromElsewhere ? "from elsewhere" : definition.methodWords), \(counted(study.resultCount, "trial"))\(study.failureWords.map { " (\($0))" } ?? ""), \(definition.metric)"
         ),
       ])
     ]

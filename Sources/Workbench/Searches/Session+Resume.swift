@@ -31,7 +31,7 @@ extension Session {
       emit(
         .text(
           StyledText(
-            "\(study.definition.methodWords) search: \(study.trials.count(where: \.hasResult)) of \(study.definition.budget) trials were done before.",
+            "\(study.definition.methodWords) search: \(study.resultCount) of \(study.definition.budget) trials were done before.",
             .dim)))
       if invocation.value("study") == nil, let chosen, !chosen.isOpen, invocation.value("trials") == nil {
         sayDone(study, among: flat)
@@ -115,7 +115,7 @@ extension Session {
   private func sayDone(_ study: Study, among flat: [StudySummary]) {
     let name = study.definition.name
     let another = flat.last { $0.isOpen && $0.definition.name != name }
-    let done = study.trials.count(where: \.hasResult)
+    let done = study.resultCount
     emit(
       .diagnostic(
         Diagnostic(

@@ -13,7 +13,7 @@ extension Session {
   ///   - timeout: seconds that it was given; nil for none.
   ///   - asked: how many trials a person wanted; nil for one who did not say.
   func report(_ study: Study, timeout: Double?, asked: Int?) async throws {
-    let done = study.trials.count { $0.hasResult || $0.state == .failed }
+    let done = study.count { $0.hasResult || $0 == .failed }
     await sayBest(of: study)
     sayFailures(in: study)
     if Task.isCancelled {
@@ -41,7 +41,7 @@ extension Session {
         .report(
           study.bestReport(
             Array(state.runs), isBrief: definition.nested != nil, proposes: state.showsAdvice, reading: reading)))
-    } else if study.trials.contains(where: \.hasResult) {
+    } else if study.hasResults {
       emit(
         .diagnostic(
           Diagnostic(
@@ -60,11 +60,12 @@ extension Session {
   /// How many trials had no value at all, here and in the program of another.
   private func sayFailures(in study: Study) {
     let definition = study.definition
+    guard study.count(.failed) > 0 else { return }
     let failed = study.trials.count { $0.state == .failed && !$0.isForeign }
     let failedElsewhere = study.trials.count { $0.state == .failed && $0.isForeign }
     if failed > 0 {
       let reason = lastFailure.map { ": \($0)" } ?? ""
-      let isAll = failedElsewhere == 0 && !study.trials.contains(where: \.hasResult)
+      let isAll = failedElsewhere == 0 && !study.hasResults
       emit(
         .diagnostic(
           Diagnostic(
@@ -140,7 +141,7 @@ extension Session {
     if let target = limits.target, let best = study.best?.value, best * study.sign <= target * study.sign {
       return ("The target was reached after \(counted(done, "trial")).", "\(resume) target=… sets another")
     }
-    let spent = study.trials.reduce(0) { $0 + max($1.epochsTrained, 1) } * definition.trainingsBehindAValue
+    let spent = study.epochsSpent
     if let epochs = limits.epochs, spent >= epochs {
       // Twice what they took, which may be more than was given: the last trial comes to its end.
       return (

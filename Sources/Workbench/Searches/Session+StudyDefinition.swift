@@ -288,7 +288,7 @@ extension Session {
   /// There is a search of that name: whether to go on with it or to begin another is asked of a person who typed it.
   private func taken(_ study: Study, _ invocation: Invocation) throws -> Diagnostic {
     let name = study.definition.name
-    let done = study.trials.count(where: \.hasResult)
+    let done = study.resultCount
     let (resume, other) = ("tune resume \(name.typed)", freeStudyName(name).typed)
     let isAsked = context.isTyped && canBeAsked
     if isAsked {

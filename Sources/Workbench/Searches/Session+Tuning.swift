@@ -49,7 +49,7 @@ extension Session {
 
   /// Says that a search draws what the one in view has drawn: whoever types it again wants more trials, or others.
   func sayDrawnAgain(_ definition: StudyDefinition) {
-    guard let study = state.study, study.trials.contains(where: \.hasResult), definition.drawsAgain(study.definition),
+    guard let study = state.study, study.hasResults, definition.drawsAgain(study.definition),
       study.exhaustedCombinations == nil
     else { return }
     let (count, name) = (min(definition.budget, study.trials.count), study.definition.name.typed)

@@ -11,7 +11,7 @@ struct NothingFinishedSign: SearchSign {
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
     guard evidence.best == nil, !evidence.diverged.isEmpty else { return nil }
-    let count = evidence.study.trials.count(where: \.hasResult)
+    let count = evidence.study.resultCount
     let text = "All \(counted(count, "trial")) diverged: their loss exploded, and none has a value."
     // The learning rate is what makes it explode nearly always.
     if let index = evidence.definition.space.parameters.firstIndex(where: { $0.name == SettingKey.learningRate.name }),

@@ -26,25 +26,29 @@ struct SeedNoiseSign: SearchSign {
     // The difference of two means is two of its standard errors.
     let needed = gap > 0 ? min(8 * deviation * deviation / (gap * gap), 1e6).rounded(.up) : .infinity
     let areFolds = evidence.definition.folds > 1
+    let isTrainedHere = evidence.definition.objective.has(.bench)
     let isWorthIt = needed <= Double(Self.most)
     let parting =
-      areFolds
-      ? "It is how the folds differ, which other seeds do not change."
-      : needed > 1000
-        ? "No number of repeats worth paying for would part it from the next."
-        : "About \(Int(needed)) trainings of each would part it from the next, \(NumberText.short(gap, digits: 2)) away."
+      !isTrainedHere
+      ? "Only more trainings of each, with other seeds or on other parts of the rows, would tell."
+      : areFolds
+        ? "It is how the folds differ, which other seeds do not change."
+        : needed > 1000
+          ? "No number of repeats worth paying for would part it from the next."
+          : "About \(Int(needed)) trainings of each would part it from the next, \(NumberText.short(gap, digits: 2)) away."
     let told =
       "\(counted(near, "other trial")) \(near == 1 ? "lies" : "lie") within ± \(NumberText.short(error, digits: 2)) of the best, the standard error that the best trials' trainings have shown: which of them is best cannot be told. "
       + parting
     let again = max(Int(min(needed, Double(Self.most))), 2)
     let suggestion: Suggestion =
-      isWorthIt && !areFolds
+      isWorthIt && !areFolds && isTrainedHere
       ? .actions(
         .apply("trial\(nextTrial.number + 1)"), .train([.init("repeats", .integer(again))]), .apply("best"),
         .train([.init("repeats", .integer(again))]), because: "trains both again: compare their means")
       : .actions(.plot("slice"), because: "any of them will do: take the simplest")
     return SearchFinding(
-      name, "the best and \(counted(near, "other")) differ no more than \(areFolds ? "folds" : "seeds") do",
+      name,
+      "the best and \(counted(near, "other")) differ no more than \(isTrainedHere ? areFolds ? "folds" : "seeds" : "its trainings") do",
       evidence: [told], suggestion: suggestion)
   }
 

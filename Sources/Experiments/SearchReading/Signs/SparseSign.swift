@@ -52,7 +52,8 @@ struct SparseSign: SearchSign {
     if evidence.sampler?.trialCount(of: evidence.definition.space, options: evidence.definition.options) != nil {
       return .actions(evidence.definition.search(by: "random", [.init("trials", .integer(trials))]))
     }
-    let most = evidence.definition.space.combinationCount ?? .max
-    return .actions(evidence.more(min(trials, most)))
+    // Those that were tried twice count twice, and what is left once.
+    guard let left = evidence.study.untriedCombinations else { return .actions(evidence.more(trials)) }
+    return .actions(evidence.more(min(trials, evidence.study.trials.count + left)))
   }
 }

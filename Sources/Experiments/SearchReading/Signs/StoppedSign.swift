@@ -10,9 +10,16 @@ struct StoppedSign: SearchSign {
   let remedy = "Train its settings to the end: apply best, then train."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
-    guard let best = evidence.best, best.state == .pruned || best.state == .paused, !best.reported.isEmpty else {
-      return nil
+    guard let best = evidence.best, best.state == .pruned || best.state == .paused else { return nil }
+    let count = evidence.study.resultCount
+    if count > 1, evidence.study.count(.pruned) == count {
+      return SearchFinding(
+        name, "every trial was stopped",
+        evidence: [
+          "All \(count) trials were stopped before their end: there is no whole one, and what stopped them is too strict, or begins too early."
+        ], suggestion: .actions(.plot("history"), because: "shows where they stood"))
     }
+    guard !best.reported.isEmpty else { return nil }
     let (done, whole) = (best.reported.count, evidence.study.wholeEpochs(of: best))
     guard done < whole else { return nil }
     let unit = evidence.definition.resource == .rows ? "shares of the rows" : "epochs"
