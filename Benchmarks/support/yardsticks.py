@@ -60,14 +60,16 @@ class Rows:
         names = [name for name in table[0] if name not in (target, part)]
         self.parts = {}
         is_training = [row[part] == "training" for row in table]
-        columns = []
+        columns, self.names = [], []
         for name in names:
             texts = [row[name] for row in table]
             try:
                 columns.append([float(text) if text else math.nan for text in texts])
+                self.names.append(name)
             except ValueError:
                 for level in sorted(set(texts) - {""}):
                     columns.append([1.0 if text == level else 0.0 for text in texts])
+                    self.names.append(f"{name}={level}")
         if classes:
             labels = sorted({row[target] for row in table})
             targets = [float(labels.index(row[target])) for row in table]
@@ -106,6 +108,25 @@ class Rows:
             mean = sum(targets) / len(targets)
             return sum((value - mean) ** 2 for value in targets) / len(targets)
         return -sum(math.log(targets.count(value) / len(targets)) for value in targets) / len(targets)
+
+    def are_told(self, name, manner):
+        """Whether a column, or those of a text column together, tells the target of all rows: what its words say, at the least."""
+        places = [place for place, one in enumerate(self.names) if one == name or one.startswith(name + "=")]
+        rows = [(tuple(row[place] for place in places), target) for part in ("training", "validation")
+                for row, target in zip(*self.parts[part])]
+        if not places:
+            return False
+        if manner == "tells the target alone":
+            return all(len({target for known, target in rows if known == value}) == 1 for value in {known for known, _ in rows})
+        rows.sort()
+        targets = [target for _, target in rows]
+        if manner == "alone gives the order of the target":
+            return targets in (sorted(targets), sorted(targets, reverse=True))
+        values = [value[0] for value, _ in rows]
+        mean, middle = sum(values) / len(values), sum(targets) / len(targets)
+        product = sum((a - mean) * (b - middle) for a, b in zip(values, targets))
+        spreads = sum((a - mean) ** 2 for a in values) * sum((b - middle) ** 2 for b in targets)
+        return product ** 2 > 0.9998 * spreads
 
     def neighbors(self):
         """How many other training rows nearest to a row tell it best, and what that costs."""

@@ -146,11 +146,16 @@ package struct AdviceTrial: Sendable, Equatable {
   package var words: String {
     let on = share.map { " on \($0.tried) of \($0.all) trainings" } ?? ""
     let (name, now) = (metric == .loss ? "validation loss" : "val_\(metric.name)", NumberText.short(after))
-    let change =
-      "tried\(on): " + (before.map { "\(name) \(NumberText.short($0)) → \(now)" } ?? "it ends, at a \(name) of \(now)")
+    let (direction, inOthers) = (
+      metric.isLargerBetter ? "higher" : "lower", "\(lower) of \(others) other seeds and splits"
+    )
+    guard let before else {
+      let end = "tried\(on): it trains to its end, with a \(name) of \(now)"
+      if isAlone { return end + "; not yet with other seeds and splits" }
+      return others > 0 ? end + ", and a \(direction) one in \(inOthers)" : end
+    }
+    let change = "tried\(on): \(name) \(NumberText.short(before)) → \(now)"
     if isAlone { return change + "; not yet with other seeds and splits" }
-    return others > 0
-      ? change + ", and \(metric.isLargerBetter ? "higher" : "lower") in \(lower) of \(others) other seeds and splits"
-      : change
+    return others > 0 ? change + ", and \(direction) in \(inOthers)" : change
   }
 }

@@ -72,8 +72,11 @@ extension Evidence {
     if hasRoom && !isLow || !hasLearnt || last.validationLoss > 0.95 * baseline {
       return underfitting(better, among: references)
     }
-    // Little was learned of the training rows, and nothing of it holds on the others.
-    if tellsNothing, last.trainingLoss > 0.7 * trainingBaseline { return underfitting(better, among: references) }
+    // Little was learned of the training rows, and nothing of it holds on the others; or others, and not few, are told worse than by their
+    // own average: an R² below 0.
+    if tellsNothing, last.trainingLoss > 0.7 * trainingBaseline || isWorseThanOwnAverage {
+      return underfitting(better, among: references)
+    }
     guard isLow || isClose || gap < 0, !isNeverBetter else { return overfitting }
     // Close alone is no good fit where so much more is known to be had: from other rows by simple means, or by these very weights.
     let isLittle = share > 0.8 && last.trainingLoss > 0.7 * trainingBaseline
@@ -82,6 +85,8 @@ extension Evidence {
       return underfitting(better, among: references)
     }
     if let since = barelyBegun { return tooSlow(since, better) }
+    // What a single column tells by itself is there to be learned, whatever rows near by and lines make of it.
+    if !isLow, toldByColumn != nil { return underfitting(better, among: references) }
     return goodFit(references)
   }
 

@@ -57,7 +57,12 @@ extension Evidence {
       evidence.append("Its features are the same in every training row: there is nothing to learn from.")
     }
     evidence += moreToLearn(better)
-    if better == nil, let known = references.first {
+    let column = better == nil ? toldByColumn : nil
+    if let column {
+      evidence.append("There is more to learn: \(column).")
+    } else if better == nil, let known = references.first,
+      last.trainingLoss > 0.7 * trainingBaseline || !isWorseThanOwnAverage
+    {
       if tellsFarMore(known) {
         evidence.append(compared(known) + ": there is more to learn.")
       } else if known.loss < 0.7 * share * trainingBaseline {
@@ -71,7 +76,7 @@ extension Evidence {
     if wasFarBetter { evidence.append(lowestOnTheWay) }
     if tellsNothing, last.validationLoss <= baseline { evidence.append(againstOwnBaseline + ".") }
     var diagnosis = told(.underfitting, evidence, underfittingAdvice(better))
-    if better == nil {
+    if better == nil, column == nil {
       diagnosis.advice.insert(
         .init(reason: "to see whether the features say anything about the target", .plot("data")), at: 0)
     }
@@ -138,7 +143,9 @@ extension Evidence {
 
   /// Of a model that has learned its training rows, and whose few validation rows lie so near together that their average tells them as well.
   var leftOpen: String {
-    "but whether that holds is open: on \(counted(chance.rows, "validation row")) it does no better than their own average (\(shown(ownBaseline)))"
+    let isWorse = last.validationLoss > 1.05 * ownBaseline
+    return
+      "but whether that holds is open: on \(counted(chance.rows, "validation row")) it does \(isWorse ? "worse" : "no better") than their own average (\(shown(ownBaseline)))"
   }
 
   /// Whether a reference does clearly better than the model: on the same training rows, beyond chance, and than it does on validation rows;
@@ -161,8 +168,9 @@ extension Evidence {
     "Validation loss was lower on the way: \(shown(best.validationLoss)) at epoch \(best.epoch)."
   }
 
+  /// Whose average that is stands there where the validation rows' own is spoken of as well.
   var againstBaseline: String {
-    "Always predicting the average would cost \(shown(baseline)) on validation rows (the baseline); this model costs \(shown(last.validationLoss))."
+    "Always predicting the \(tellsNothing ? "training rows' " : "")average would cost \(shown(baseline)) on validation rows (the baseline); this model costs \(shown(last.validationLoss))."
   }
 
   private func moreToLearn(_ better: ReferenceModel?) -> [String] {

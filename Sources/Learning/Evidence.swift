@@ -214,6 +214,9 @@ struct Evidence {
   /// Whether it tells the validation rows hardly better than their own average would.
   var tellsNothing: Bool { !isLow && last.validationLoss > 0.95 * ownBaseline }
 
+  /// Whether so many validation rows that it is no chance are told worse than by their own average.
+  var isWorseThanOwnAverage: Bool { !isLow && last.validationLoss > ownBaseline && chance.rows >= 20 }
+
   /// The losses differ by no more than half of the smaller one. Half as much again is what Akaike's final prediction
   /// error, (n + p) / (n − p), gives where there is one free weight for every five rows ("Fitting autoregressive models
   /// for prediction", 1969, doi:10.1007/BF02532251).
@@ -251,6 +254,16 @@ struct Evidence {
   }
 
   // MARK: Room
+
+  /// That a single column tells the target of every row; nil where none does, and where looking for it would take longer than a moment.
+  var toldByColumn: String? {
+    let rows = request.data.training.rowCount + request.data.validation.rowCount
+    guard rows * request.data.featureNames.count <= 300_000, let column = TellingColumn.first(in: request.data) else {
+      return nil
+    }
+    return
+      "\(column.words) \(column.manner), on all \(rows) training and validation rows (if it is known beforehand)"
+  }
 
   /// What simple predictors that have not seen a row tell about it, the best first, as far as it can matter: below a
   /// tenth of the baseline there is no room for any to do better by a tenth.

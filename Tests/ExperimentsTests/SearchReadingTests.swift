@@ -86,8 +86,9 @@ import Testing
   }
 
   static let known: [Known] =
-    edges + unstable + ended + curves + few + lucky + luckyByClass + fewRows + noisy + wasted + idle + together + tried
-    + stopped + failed + guessing + flat + coarse + least + byTrainingRows
+    edges + unstable + unstableNeighbors + ended + curves + few + lucky + luckyByClass + fewRows + noisy + wasted + idle
+    + together + tried + stopped + failed + guessing + flat + coarse + least
+    + byTrainingRows
 
   static let edges: [Known] =
     methods.map { method in
@@ -144,6 +145,24 @@ import Testing
       sign: "unstable",
       search: MadeSearch(name: "diverging beyond the best", method: method, trials: 40, parameters: [.rate, .units]) {
         point, _ in point[0] > 0.72 ? .diverged() : level(bowl([0.75, 0.5], weights: [1, 0.1])(point))
+      })
+  }
+
+  /// The largest rate is the luckiest, where all others near it cost five times what guessing does.
+  static let unstableNeighbors: [Known] = evenMethods.map { method in
+    Known(
+      sign: "unstable",
+      search: MadeSearch(
+        name: "lucky among what went wrong", method: method, trials: 40, parameters: [.rate, .units]
+      ) { point, _ in
+        level(point[0] > 0.75 ? 5 + 10 * (point[0] - 0.75) : bowl([0.4, 0.5])(point))
+      }, command: "apply best",
+      more: { evidence in
+        var study = evidence.study
+        let worst = study.trials.indices.max { (study.trials[$0].value ?? 0) < (study.trials[$1].value ?? 0) }
+        study.trials[worst ?? 0].value = 0.05
+        evidence = SearchEvidence(study)
+        evidence.guessing = 1
       })
   }
 

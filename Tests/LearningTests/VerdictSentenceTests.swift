@@ -230,6 +230,52 @@ import Text
     #expect(diagnosis.evidence.first?.hasPrefix("On validation rows the loss is ") == true)
   }
 
+  /// Thirty validation rows at one place: a line tells them worse than their own average does, an R² below 0, though they cost no more than
+  /// its training rows.
+  @Test func rowsToldWorseThanByTheirOwnAverageAreNoGoodFit() throws {
+    func part(_ places: [Double], above: Double) -> DataPart {
+      DataPart(
+        features: Matrix(rows: places.count, columns: 1, elements: places),
+        targets: places.enumerated().map { 1.1 * $0.element + above + ($0.offset % 2 == 0 ? 0.6 : -0.6) })
+    }
+    var data = sample(rows: 90, regression: true, validation: 30)
+    data.training = part((0..<90).map { -1.5 + 3 * Double($0) / 89 }, above: 0)
+    data.validation = part([Double](repeating: 0.8, count: 30), above: 0.2)
+    let asked = request(data, ["degree": .integer(1)], model: "polynomial")
+    let diagnosis = Diagnosis.of(try Training.run(asked) { _ in }, request: asked)
+    #expect(diagnosis.verdict == .underfitting, "\(diagnosis.evidence)")
+    let told = diagnosis.evidence.joined(separator: " ")
+    #expect(told.contains("Always predicting the training rows' average would cost 1.53 on validation rows"), "\(told)")
+    #expect(told.contains("always predicting their own average would cost 0.36, less than this model."), "\(told)")
+  }
+
+  /// Many columns of chance hide from neighbors what one column tells, and a line sees no more than half of the target in another.
+  @Test func whatOneColumnTellsIsThereToBeLearned() throws {
+    func part(_ count: Int, _ index: UInt64) -> DataPart {
+      var random = RandomSource(seed: 11, purpose: .test, index: index)
+      var features: [Double] = []
+      for row in 0..<count {
+        features += [Double(2 * (row * 3 % 5) + row % 2), 0.8 * Double(2 * (row % 2) - 1) + random.normal()]
+        for _ in 0..<12 { features.append(random.normal()) }
+      }
+      return DataPart(
+        features: Matrix(rows: count, columns: 14, elements: features), targets: (0..<count).map { Double($0 % 2) })
+    }
+    let data = PreparedData(
+      name: "codes", task: .classification(classes: ["a", "b"]), featureNames: (1...14).map { "x\($0)" },
+      training: part(400, 1), validation: part(100, 2), featureMeans: Array(repeating: 0, count: 14),
+      featureDeviations: Array(repeating: 1, count: 14))
+    let asked = request(data, ["degree": .integer(1)], model: "polynomial")
+    let diagnosis = Diagnosis.of(try Training.run(asked) { _ in }, request: asked)
+    #expect(diagnosis.verdict == .underfitting, "\(diagnosis.evidence)")
+    let told = diagnosis.evidence.joined(separator: " ")
+    #expect(
+      told.contains(
+        "There is more to learn: the column x1 tells the target alone, on all 500 training and validation rows (if it is known beforehand)."
+      ), "\(told)")
+    #expect(!told.contains("simple models") && !told.contains("say little"), "\(told)")
+  }
+
   @Test func aColumnThatTellsTheTargetIsAskedAbout() throws {
     var data = sample(rows: 60, noise: 0.1, validation: 30)
     for part in [\PreparedData.training, \.validation] {

@@ -57,7 +57,9 @@ import Workbench
     #expect(run.result.status == .diverged && run.result.kept.validationLoss < 0.01)
     let advice = try #require(run.diagnosis.advice.first)
     #expect(
-      advice.command.contains("lr 0.") && advice.trial?.words.contains("it ends, at a validation loss of") == true,
+      advice.command.contains("lr 0.")
+        && advice.trial?.words.hasPrefix("tried: it trains to its end, with a validation loss of 0.0") == true
+        && advice.trial?.words.contains(", and a lower one in ") == true,
       "\(advice)")
   }
 

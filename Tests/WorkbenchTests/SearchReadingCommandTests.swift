@@ -242,6 +242,9 @@ import TunebookTesting
     "data sine n=300; model polynomial; set degree 5; space wd 1e-8..10 log; tune random trials=30",
     "data wine; model linear; split folds=5; space wd 1e-6..1e2 log; tune random trials=30",
     "data moons n=100; set epochs 30; space units 8..12; tune grid repeats=3",
+    // Level over the half that the best lies in, but for what the other parameter makes of it.
+    "seed 5; data iris; set epochs 20; space lr 1e-3..0.1 log wd 1e-8..1e-1 log; tune random trials=30",
+    "seed 3; data wine; set epochs 15; space wd 1e-8..1e-1 log units 4..64 log; tune random trials=30",
   ])
   func aPlateauHasNoEdge(_ search: String) async {
     let session = makeTestSession()

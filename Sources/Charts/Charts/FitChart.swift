@@ -35,7 +35,7 @@ struct FitChart: Chart {
   private func finding(_ run: Run, subject: String) -> String {
     let last = run.result.kept
     let (training, validation) = (last.trainingScore, last.validationScore)
-    let worse = "does worse than always guessing the average"
+    let worse = "does worse than always guessing their own average"
     let share = { (score: Double) in NumberText.percent(score) }
     let told =
       switch (training < 0, validation < 0) {
@@ -44,8 +44,9 @@ struct FitChart: Chart {
       case (false, true):
         "explains \(share(training)) of the variance on the training points; on the validation points it \(worse)"
       case (true, false):
-        "\(worse) on the training points; on the validation points it explains \(share(validation)) of the variance"
-      case (true, true): "\(worse), on the training points and on the validation points"
+        "explains \(share(validation)) of the variance on the validation points; on the training points it \(worse)"
+      case (true, true):
+        "does worse than always guessing the average, on the training points and on the validation points"
       }
     return "\(subject) \(told)"
       + (run.result.status == .finished ? "" : "; the training \(run.result.status.rawValue)")

@@ -75,10 +75,11 @@ extension Session {
   private static func moreRows(_ count: Int, hasFolds: Bool) -> Diagnosis.Advice {
     count >= 20 || hasFolds
       ? Diagnosis.Advice(
-        reason: "to see whether more rows would help: no change that was tried does, nor would a search",
+        reason: "to see whether more rows would help: no change that was tried is sure to, nor would a search",
         .plot("learning_curve"))
       : Diagnosis.Advice(
-        reason: "to see how much is the chance of so few rows: no change that was tried helps, nor would a search",
+        reason:
+          "to see how much is the chance of so few rows: no change that was tried is sure to help, nor would a search",
         .split([.init("folds", 5)]), .train())
   }
 

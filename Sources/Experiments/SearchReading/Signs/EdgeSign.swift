@@ -213,6 +213,12 @@ struct EdgeSign: SearchSign {
     let errors = (mean - expected) / (variance / Double(top)).squareRoot()
     let trend = -RankStatistics.correlation(outward, costs) * Double(count - 1).squareRoot()
     guard errors > 2.5 || errors > 1.5 && trend > 1.9 || errors > 1 && trend > 2.3 else { return nil }
+    if evidence.sampler?.usesValues == false {
+      // A plateau out there is no edge, whatever another parameter makes of its trials: what they cost still falls over the outer half.
+      let outer = outward.indices.filter { outward[$0] >= 0.5 }
+      let fall = -RankStatistics.correlation(outer.map { outward[$0] }, outer.map { costs[$0] })
+      guard outer.count < 6 || fall * Double(outer.count - 1).squareRoot() > 1 else { return nil }
+    }
     if evidence.sampler?.usesValues != false {
       // It crowds somewhere along a parameter that does nothing, too: among the better half, what lies further out is better, or
       // half of them stand at the very end.

@@ -9,11 +9,43 @@ import Text
 /// steps would be better if they could be taken.
 struct InstabilitySign: SearchSign {
   let name = "unstable"
-  let meaning = "all trials beyond some value diverge, and the best is beside it"
+  let meaning = "all trials beyond some value diverge, and the best is beside it, or most next to it went wrong"
   let remedy =
     "Clipped gradients, a warm-up or another optimizer make larger steps possible, which may be better still."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
+    besideDiverged(evidence) ?? amongWorst(evidence)
+  }
+
+  /// The best trial stands among trainings that have lost what they had learned: of those nearest to it along one parameter three in
+  /// five and more cost over twice what guessing does, and more than nine in ten of all others.
+  private func amongWorst(_ evidence: SearchEvidence) -> SearchFinding? {
+    guard evidence.judged == .loss, let guessing = evidence.guessing, guessing > 0 else { return nil }
+    let trials = evidence.ranked + evidence.diverged
+    let points = evidence.points + evidence.divergedPoints
+    let costs = evidence.costs + evidence.diverged.map { _ in Double.infinity }
+    for index in evidence.space.kinds.indices where evidence.parameter(index).choices == nil {
+      guard let place = evidence.points.first?[index], !place.isNaN else { continue }
+      let others = points.indices.dropFirst().filter { !points[$0][index].isNaN }
+      let near = others.filter { abs(points[$0][index] - place) <= 0.15 }
+      let far = others.filter { abs(points[$0][index] - place) > 0.15 }.map { costs[$0] }.sorted()
+      guard near.count >= 4, far.count >= 10 else { continue }
+      let limit = max(2 * guessing, far[far.count * 9 / 10])
+      let wrong = near.count { costs[$0] > limit }
+      let values = near.compactMap { trials[$0].configuration[evidence.parameter(index).name]?.double }
+      guard limit.isFinite, wrong * 5 >= near.count * 3, let low = values.min(), let high = values.max() else {
+        continue
+      }
+      let (name, more) = (evidence.name(index), far.count { $0 > limit })
+      let told =
+        "The best trial, with \(name) \(evidence.bestText(index)), stands among trainings that went wrong: \(wrong) of the \(near.count) nearest to it, with \(name) \(NumberText.short(low)) to \(NumberText.short(high)), cost more than \(evidence.text(limit)), and \(more) of the \(far.count) others; guessing costs \(evidence.text(guessing)). That it did not may be luck."
+      return SearchFinding(
+        self.name, "most trainings next to the best went wrong", evidence: [told], suggestion: evidence.worth)
+    }
+    return nil
+  }
+
+  private func besideDiverged(_ evidence: SearchEvidence) -> SearchFinding? {
     guard let frontier = Frontier(evidence), evidence.isBeside(frontier) else { return nil }
     let name = evidence.name(frontier.index)
     let told =
