@@ -1,6 +1,6 @@
 extension [Double] {
   /// Whether the targets rise, or fall, all the way with these values, of which there are ten different ones or more. Equal values
-  /// have equal targets then. False once the task is cancelled.
+  /// have equal targets then. False once the task is cancelled. O(n log n).
   ///
   /// - Parameter targets: one a value. Neither may hold a NaN.
   public func order(_ targets: [Double]) -> Bool {

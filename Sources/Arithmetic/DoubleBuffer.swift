@@ -5,6 +5,7 @@ public final class DoubleBuffer: @unchecked Sendable {
   public let pointer: UnsafeMutablePointer<Double>
   public let count: Int
 
+  /// So many zeros.
   public init(_ count: Int) {
     self.count = max(count, 1)
     let raw = UnsafeMutableRawPointer.allocate(byteCount: self.count * MemoryLayout<Double>.stride, alignment: 64)
@@ -12,6 +13,7 @@ public final class DoubleBuffer: @unchecked Sendable {
     pointer.initialize(repeating: 0, count: self.count)
   }
 
+  /// A copy of these numbers.
   public convenience init(_ elements: [Double]) {
     self.init(elements.count)
     for (index, element) in elements.enumerated() { pointer[index] = element }
@@ -19,6 +21,7 @@ public final class DoubleBuffer: @unchecked Sendable {
 
   deinit { UnsafeMutableRawPointer(pointer).deallocate() }
 
+  /// The number at that place, from 0; the place is not checked.
   public subscript(index: Int) -> Double {
     get { pointer[index] }
     set { pointer[index] = newValue }

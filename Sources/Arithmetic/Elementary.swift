@@ -71,9 +71,11 @@ public enum Elementary {
     }
   }
 
-  /// Ten to the power x, base-10 logarithm, and x to the power y (x > 0).
+  /// Ten to the power x.
   public static func exp10(_ x: Double) -> Double { exp(x * 2.302_585_092_994_045_7) }
+  /// The logarithm to base 10; NaN below zero, −∞ at zero.
   public static func log10(_ x: Double) -> Double { log(x) * 0.434_294_481_903_251_8 }
+  /// x to the power y; NaN for x below zero. The error of the logarithm is multiplied by y log x.
   public static func power(_ x: Double, _ y: Double) -> Double { exp(y * log(x)) }
 
   /// The hyperbolic tangent.

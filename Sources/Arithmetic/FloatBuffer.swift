@@ -10,6 +10,7 @@ public final class FloatBuffer {
   public let start: UnsafeMutablePointer<Float>
   private let block: UnsafeMutableRawPointer
 
+  /// So many zeros, and those that fill the last vector up.
   public init(count: Int) {
     self.count = max(16, FloatBuffer.padded(count))
     // On a cache line's border, so that no vector straddles one; of a large one the system gives pages of zeros as they are used.
@@ -28,6 +29,7 @@ public final class FloatBuffer {
 
   /// Its numbers' bit patterns, and back; as many as there are on both sides.
   public var bits: [UInt32] { UnsafeBufferPointer(start: start, count: count).map(\.bitPattern) }
+  /// Takes numbers over by their bit patterns, as many as there are on both sides.
   public func setBits(_ bits: [UInt32]) {
     for (index, pattern) in bits.prefix(count).enumerated() { start[index] = Float(bitPattern: pattern) }
   }

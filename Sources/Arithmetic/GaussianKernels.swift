@@ -45,7 +45,7 @@ public struct GaussianKernels: @unchecked Sendable {
     }
   }
 
-  /// The Matérn 5/2 covariance of points (its lower triangle) and its slope by the squared distance (row by row).
+  /// The Matérn 5/2 covariance of points (its lower triangle) and its slope by the squared distance (row by row). O(n²) a feature.
   public func covariance(
     _ points: Points, signal: Double, k: UnsafeMutablePointer<Double>, slope: UnsafeMutablePointer<Double>
   ) {
@@ -54,7 +54,7 @@ public struct GaussianKernels: @unchecked Sendable {
       signal, k, slope)
   }
 
-  /// The same between points and eight places (feature by feature).
+  /// The same between points and eight places (feature by feature). O(n) a feature.
   public func cross(
     _ points: Points, signal: Double, places: UnsafePointer<Double>, k: UnsafeMutablePointer<Double>,
     slope: UnsafeMutablePointer<Double>?
@@ -69,14 +69,14 @@ public struct GaussianKernels: @unchecked Sendable {
     table.pointee.cholesky(Int32(count), Int32(ld), l) != 0
   }
 
-  /// v ← L⁻¹ v for eight right sides that are 0 before row `from`.
+  /// v ← L⁻¹ v for eight right sides that are 0 before row `from`. O(n²).
   public func forward(
     count: Int, ld: Int, _ l: UnsafePointer<Double>, from: Int = 0, _ v: UnsafeMutablePointer<Double>
   ) {
     table.pointee.forward(Int32(count), Int32(ld), l, Int32(from), v)
   }
 
-  /// v ← L⁻ᵀ v for eight right sides, down to row `to`.
+  /// v ← L⁻ᵀ v for eight right sides, down to row `to`. O(n²).
   public func backward(
     count: Int, ld: Int, _ l: UnsafePointer<Double>, to: Int = 0, _ v: UnsafeMutablePointer<Double>
   ) {

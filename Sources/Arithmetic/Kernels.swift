@@ -92,9 +92,11 @@ public struct Kernels: @unchecked Sendable {
     return Int(right)
   }
 
+  /// y[i] = exp(x[i]), by a polynomial that is the same on every path.
   public func exp(count: Int, x: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>) {
     table.pointee.exp(Int32(count), x, y)
   }
+  /// y[i] = tanh(x[i]), by a polynomial that is the same on every path.
   public func tanh(count: Int, x: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>) {
     table.pointee.tanh(Int32(count), x, y)
   }
@@ -131,6 +133,7 @@ public struct Kernels: @unchecked Sendable {
   public func sum(_ numbers: [Double]) -> Double {
     numbers.withUnsafeBufferPointer { numbers in numbers.baseAddress.map { sum(count: numbers.count, $0) } ?? 0 }
   }
+  /// The same of `count` numbers from `x` on.
   public func sum(count: Int, _ x: UnsafePointer<Double>) -> Double { table.pointee.sum(Int32(count), x) }
 
   /// y[i] ← mask[i] · y[i]

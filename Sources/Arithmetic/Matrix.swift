@@ -20,6 +20,7 @@ public struct Matrix: Sendable, Equatable {
     self.elements = elements
   }
 
+  /// The element at that row and column, both from 0; neither is checked.
   public subscript(row: Int, column: Int) -> Double {
     // A call for each element would cost more than most loops do with it.
     @inlinable get { elements[row * columns + column] }

@@ -38,6 +38,7 @@ package enum ChartError: Error, Sendable, Equatable {
   case tooManyTrainings(Int)
   case noPenalties(model: String, isClassification: Bool)
 
+  /// Which trainings a figure makes: on other draws of the rows, on more and more rows, along one setting, or over two.
   package enum Trainings: Sendable { case ofResamples, ofSizes, ofCurve, ofGrid }
 
   // Data

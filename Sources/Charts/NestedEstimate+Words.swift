@@ -6,6 +6,7 @@ extension NestedEstimate {
   /// Its numbers in words, with digits that tell them apart.
   package struct Words: Sendable {
     let digits: Int
+    /// A value, with the digits that all of the estimate are written with.
     package func callAsFunction(_ value: Double) -> String { NumberText.short(value, digits: digits) }
     /// A spread, or a difference.
     package func spread(_ value: Double) -> String { NumberText.short(value, digits: 2) }

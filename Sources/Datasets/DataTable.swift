@@ -2,6 +2,7 @@
 package struct DataTable: Sendable, Equatable {
   /// A named column with its values.
   package struct Column: Sendable, Equatable {
+    /// What the rows hold, one after another.
     package enum Values: Sendable, Equatable {
       /// NaN where missing.
       case numbers([Double])

@@ -2,6 +2,7 @@ import Arithmetic
 
 /// A column that alone tells the target, and how.
 package struct LeakingColumn: Sendable, Equatable {
+  /// How a column tells the target.
   package enum Manner: Sendable, Equatable {
     /// In every row, the target follows from whether and what the column holds.
     case everyRow

@@ -298,6 +298,9 @@ struct WrittenDate {
 
   /// Days since 1 January 1970 (E. G. Richards, "Calendars", in: Explanatory Supplement to the Astronomical Almanac, 3rd
   /// ed., 2013, §15.11; counted from March, so that the leap day comes last).
+  ///
+  /// By whole numbers alone, so that neither a time zone nor the change of calendars in 1582, which Foundation's Gregorian one
+  /// makes, has a say.
   static func days(year: Int, month: Int, day: Int) -> Int {
     let march = month > 2 ? year : year - 1
     let era = (march >= 0 ? march : march - 399) / 400
@@ -306,7 +309,11 @@ struct WrittenDate {
     return era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468
   }
 
-  /// The year, month and day of a number of days since 1 January 1970.
+  /// The year, month and day of a number of days since 1 January 1970: `days` the other way round.
+  ///
+  /// The calendar repeats every 400 years, an era of 146,097 days; 719,468 days lie between 1 March of the year 0 and 1 January 1970.
+  /// Within an era a leap day comes every 1,460 days, but for one every 36,524. With March as the first month, five months are
+  /// always 153 days.
   static func civil(_ days: Int) -> (year: Int, month: Int, day: Int) {
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

@@ -30,6 +30,7 @@ package final class ScoreCache: Sendable {
 
   package init(capacity: Int = 20_000) { self.capacity = max(capacity, 1) }
 
+  /// What a training came to; nil where it is not kept. What is there is not replaced, for the same key means the same scores.
   package subscript(key: Key) -> TrainingScores? {
     get { store.withLock { $0.scores[key] } }
     set {

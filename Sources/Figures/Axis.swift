@@ -2,6 +2,7 @@
 package struct Axis: Sendable, Equatable {
   /// How numbers are spread along an axis.
   package enum Scale: String, Sendable, Codable { case linear, log }
+  /// The end of an axis with the least numbers, or with the greatest.
   package enum End: String, Sendable, Codable { case lower, upper }
 
   /// A tick with a name, for categories.

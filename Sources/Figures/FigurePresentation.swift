@@ -27,6 +27,7 @@ package struct FigurePresentation: Sendable, Equatable {
 
   /// Why a figure cannot be shown so: which of its fields, and what an axis is that it cannot be had of.
   package enum Fault: Error, Sendable, Equatable {
+    /// What was asked for: a range along an axis, or a scale.
     package enum Field: String, Sendable { case xlim, ylim, scale }
     /// The axis has names and no numbers.
     case names(Field, axis: String)

@@ -95,6 +95,7 @@ package struct FigureStyle: Sendable, Equatable {
 
   /// A line: its colour, its width in 1/15 of a unit, and its dashes.
   package struct Stroke: Sendable, Equatable {
+    /// How a line is broken, so that lines are told apart without colours.
     package enum Dash: Sendable, Equatable, CaseIterable { case solid, dashed, dashDotted, longDashed, dotted }
     package var color: String
     package var width: Double
@@ -117,6 +118,7 @@ package struct FigureStyle: Sendable, Equatable {
     }
   }
 
+  /// The colour of a series, `#rrggbb`; of further ones the first again.
   package func color(of role: Series.Role) -> String {
     switch role {
     case .training: categories[0]
@@ -128,6 +130,7 @@ package struct FigureStyle: Sendable, Equatable {
     }
   }
 
+  /// The line of a series.
   package func stroke(of role: Series.Role) -> Stroke {
     let dashes = Stroke.Dash.allCases
     return switch role {
@@ -144,6 +147,7 @@ package struct FigureStyle: Sendable, Equatable {
     }
   }
 
+  /// The point of a series.
   package func shape(of role: Series.Role) -> Shape {
     switch role {
     case .training, .path, .surface: return .circle

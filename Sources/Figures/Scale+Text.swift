@@ -76,6 +76,7 @@ extension Scale {
     return scaled.isFinite && scaled.magnitude < 9e15 ? scaled.rounded() / factor : value
   }
 
+  /// The value rounded to so many significant digits.
   package static func significant(_ value: Double, digits: Int) -> Double {
     guard value.isFinite, value != 0 else { return value }
     return Double(withExponent(value, digits: digits)) ?? value

@@ -80,7 +80,7 @@ struct CellOutputs {
     case (.interrupted, .output(.diagnostic)): last = [.error(.interrupted)]
     case (.interrupted, _): last.append(.error(.interrupted))
     case (.failed, .output(.diagnostic(let diagnostic))): last = [.error(CellFault(diagnostic))]
-    case (.failed, _): last.append(.error(CellFault(Diagnostic("The cell did not come to its end."))))
+    case (.failed, _): last.append(.error(CellFault(Diagnostic(AnswerFault.cellDidNotEnd))))
     case (.succeeded, _), (.asking, _): break
     }
     held = nil

@@ -32,7 +32,7 @@ struct RequestAnswers: Sendable {
   /// What stands in a request is not what the protocol says.
   static func refusal(of request: Request) -> JSONValue {
     .object(
-      CellFault(Diagnostic("This \(request.type) has not what the protocol asks for."), name: "MalformedRequest").fields
+      CellFault(Diagnostic(AnswerFault.malformed(request: request.type)), name: "MalformedRequest").fields
         .merging(["status": "error"]) { $1 })
   }
 

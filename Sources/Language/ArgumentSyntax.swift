@@ -60,7 +60,7 @@ struct ArgumentReader {
     next += 2
     if next < tokens.count, tokens[next].kind == .punctuation("=") { next += 1 }
     guard next < tokens.count else {
-      throw error("There is no value behind \(name)=.", spanned.span.through(tokens[next - 1].span), nil)
+      throw error(.noValue(behind: name + "="), spanned.span.through(tokens[next - 1].span))
     }
     return (spanned, try value())
   }
@@ -68,10 +68,7 @@ struct ArgumentReader {
   /// `optimizer=momentum`, `layers={2, 3}`, `layers >= 2`.
   private mutating func condition() throws(Diagnostic) -> ArgumentSyntax {
     let start = tokens[next].span
-    func unreadable() -> Diagnostic {
-      error("A condition is written if NAME=VALUE, if NAME={A, B} or if NAME>=NUMBER.", start, "if optimizer=momentum")
-    }
-    guard case .word(let word) = tokens[next].kind else { throw unreadable() }
+    guard case .word(let word) = tokens[next].kind else { throw error(.noCondition, start) }
     let end = word.firstIndex { "<>!".contains($0) } ?? word.endIndex
     let name = Spanned(
       String(word[..<end]), Span(start.lower, start.lower + word.distance(from: word.startIndex, to: end)))
@@ -92,14 +89,16 @@ struct ArgumentReader {
         next += 1
       }
     }
-    guard !name.value.isEmpty, ["=", "==", "!=", ">", ">=", "<", "<="].contains(relation) else { throw unreadable() }
+    guard !name.value.isEmpty, ["=", "==", "!=", ">", ">=", "<", "<="].contains(relation) else {
+      throw error(.noCondition, start)
+    }
     if relation == "==" { relation = "=" }
     if let glued {
       let span = tokens[next - 1].span
       return .condition(
         name, Spanned(try scalar(glued, span), Span(span.upper - glued.count, span.upper)), relation: relation)
     }
-    guard next < tokens.count else { throw error("There is no value behind \(name.value)\(relation).", start, nil) }
+    guard next < tokens.count else { throw error(.noValue(behind: name.value + relation), start) }
     return .condition(name, try value(), relation: relation)
   }
 
@@ -113,7 +112,7 @@ struct ArgumentReader {
     case .punctuation("{"):
       let set = try sequence(from: token, closing: "}") { .domain(Domain(.set($0))) }
       guard case .domain(var domain) = set.value, domain.extent != .set([]) else {
-        throw error("This set is empty.", set.span, "name its values: {sgd, adam}")
+        throw error(.emptySet, set.span)
       }
       let end = next
       while next < tokens.count, case .word(let word) = tokens[next].kind {
@@ -127,7 +126,7 @@ struct ArgumentReader {
         next += 1
       }
       return next == end ? set : Spanned(.domain(domain), set.span.through(tokens[next - 1].span))
-    case .punctuation(let character): throw error("\(character) cannot stand here.", token.span, nil)
+    case .punctuation(let character): throw error(.misplaced(character), token.span)
     case .word(let word): return try domainOrScalar(word, token.span)
     }
   }
@@ -152,17 +151,15 @@ struct ArgumentReader {
         continue
       }
       let token = tokens[next]
-      guard beginsPair else {
-        throw error("Here stands NAME=VALUE, as in the others.", token.span, "{zip=text, size=number}")
-      }
+      guard beginsPair else { throw error(.noPair, token.span) }
       let name =
         if case .text(let text) = token.kind { text } else if case .word(let word) = token.kind { word } else { "" }
       next += 2
       guard next < tokens.count else { break }
-      guard !pairs.contains(where: { $0.name == name }) else { throw error("\(name) is given twice.", token.span, nil) }
+      guard !pairs.contains(where: { $0.name == name }) else { throw error(.pairTwice(name), token.span) }
       pairs.append(.init(name, try value().value))
     }
-    throw error("This bracket is never closed.", open.span, "end it with }")
+    throw error(.bracketNeverClosed(end: "}"), open.span)
   }
 
   private mutating func sequence(
@@ -170,9 +167,7 @@ struct ArgumentReader {
   ) throws(Diagnostic) -> Spanned<Value> {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Nesting.limit else {
-      throw error("These brackets are nested too deeply.", open.span, "at most \(Nesting.limit) in one another")
-    }
+    guard depth <= Nesting.limit else { throw error(.bracketsTooDeep, open.span) }
     var values: [Value] = []
     while next < tokens.count {
       if tokens[next].kind == .punctuation(closing) {
@@ -185,7 +180,7 @@ struct ArgumentReader {
         values.append(try value().value)
       }
     }
-    throw error("This bracket is never closed.", open.span, "end it with \(closing)")
+    throw error(.bracketNeverClosed(end: closing), open.span)
   }
 
   private mutating func domainOrScalar(_ word: String, _ span: Span) throws(Diagnostic) -> Spanned<Value> {
@@ -210,13 +205,10 @@ struct ArgumentReader {
     }
     // As other languages write a range, and as a finger slips: of a number such as .1 the dot would be the third.
     guard !end.hasPrefix(".") else {
-      throw error(
-        "A range has two dots between its ends.", whole, "write it like \(lower)..\(end.drop { $0 == "." })")
+      throw error(.tooManyDots(lower: String(lower), upper: String(end.drop { $0 == "." })), whole)
     }
-    guard let from = rangeEnd(lower), let to = rangeEnd(end) else {
-      throw error("A range needs a number at either end.", whole, "write it like 1e-4..1")
-    }
-    guard from.isFinite, to.isFinite else { throw error("This range ends in too large a number.", whole, nil) }
+    guard let from = rangeEnd(lower), let to = rangeEnd(end) else { throw error(.noEnds, whole) }
+    guard from.isFinite, to.isFinite else { throw error(.endTooLarge, whole) }
     var domain = Domain(.range(lower: from, upper: to))
     while next < tokens.count, case .word(let word) = tokens[next].kind {
       if word == "log" {
@@ -226,9 +218,7 @@ struct ArgumentReader {
       } else if let role = Domain.Role(rawValue: word) {
         domain.role = role
       } else if word == "step", let (_, value) = try namedValue() {
-        guard case .number(let step) = value.value else {
-          throw error("A step is a number.", value.span, "step=0.1")
-        }
+        guard case .number(let step) = value.value else { throw error(.stepNoNumber, value.span) }
         domain.step = step
         whole = whole.through(value.span)
         continue
@@ -249,11 +239,11 @@ struct ArgumentReader {
     }
     guard let first = word.first, first.isASCII, first.isNumber || "+-.".contains(first) else { return .word(word) }
     if let number = scalarNumber(word[...]) {
-      guard number.isFinite else { throw error("\(word) is too large a number.", span, nil) }
+      guard number.isFinite else { throw error(.numberTooLarge(word), span) }
       return .number(number)
     }
     if let unit = word.last, "%smh".contains(unit), let number = scalarNumber(word.dropLast()) {
-      guard number.isFinite else { throw error("\(word) is too large a number.", span, nil) }
+      guard number.isFinite else { throw error(.numberTooLarge(word), span) }
       switch unit {
       case "%": return .number(number / 100)
       case "s": return try duration(number, word, span)
@@ -270,12 +260,12 @@ struct ArgumentReader {
   }
 
   private func duration(_ seconds: Double, _ word: String, _ span: Span) throws(Diagnostic) -> Value {
-    guard seconds.isFinite else { throw error("\(word) is too long a time.", span, nil) }
+    guard seconds.isFinite else { throw error(.timeTooLong(word), span) }
     return .duration(seconds)
   }
 
-  private func error(_ message: String, _ span: Span, _ proposal: String?) -> Diagnostic {
-    Diagnostic(message, source: source, span: span, proposal: proposal)
+  private func error(_ fault: SyntaxFault, _ span: Span) -> Diagnostic {
+    Diagnostic(fault, source: source, span: span)
   }
 }
 

@@ -20,15 +20,14 @@ package struct CellSyntax: Sendable, Equatable {
   /// pasted prompts, and for more than `mostBytes`.
   package init(_ source: String) throws(Diagnostic) {
     guard source.utf8.count <= Self.mostBytes else {
-      throw Diagnostic(
-        "A cell has at most \(Self.mostBytes) characters, and this one has \(source.utf8.count).")
+      throw Diagnostic(SyntaxFault.cellTooLong(bytes: source.utf8.count, most: Self.mostBytes))
     }
     if let fault = PastedCells(source)?.fault(in: source) { throw fault }
     let scan = CellScan(source)
     if let open = scan.open {
-      throw Diagnostic(
-        open.kind.isQuote ? "This quote is never closed." : "This bracket is never closed.", source: source,
-        span: Span(open.at, open.at + 1), proposal: "end it with \(open.kind.closing)")
+      let end = open.kind.closing
+      let fault = open.kind.isQuote ? SyntaxFault.quoteNeverClosed(end: end) : .bracketNeverClosed(end: end)
+      throw Diagnostic(fault, source: source, span: Span(open.at, open.at + 1))
     }
     characters = scan.characters
     commands = []
@@ -41,9 +40,7 @@ package struct CellSyntax: Sendable, Equatable {
       var end = lower
       while end < upper, characters[end].isVerbCharacter { end += 1 }
       guard end > lower, characters[lower].isLetter else {
-        throw Diagnostic(
-          "A command begins with a verb, such as train or set.", source: source,
-          span: Span(lower, max(end, lower + 1)), proposal: "type help (it lists the commands)")
+        throw Diagnostic(SyntaxFault.noVerb, source: source, span: Span(lower, max(end, lower + 1)))
       }
       let verb = Spanned(String(characters[lower..<end]), Span(lower, end))
       commands.append(Command(verb: verb, body: Span(end, upper)))

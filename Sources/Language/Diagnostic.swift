@@ -1,5 +1,6 @@
 /// What a person is told when something is wrong: what happened, the words at fault, what to do next.
 package struct Diagnostic: Error, Sendable, Equatable, Codable {
+  /// `error`: nothing came of what was asked for; `warning` and `note`: it was done, and something is to be known of it.
   package enum Severity: String, Sendable, Codable { case error, warning, note }
   package var severity: Severity
   /// One sentence: what happened, and what was expected.

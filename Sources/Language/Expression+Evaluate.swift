@@ -10,7 +10,7 @@ extension Expression {
   ) throws(Diagnostic) -> Value {
     let evaluation = Evaluation(source: source, functions: functions, lookup: lookup)
     if case .name(let name) = self, try lookup(name) == nil {
-      throw Diagnostic("There is nothing called \(name.value).", source: source, span: name.span)
+      throw Diagnostic(EvaluationFault.unknownName(name.value), source: source, span: name.span)
     }
     return try evaluation.value(of: self)
   }
@@ -58,7 +58,7 @@ private struct Evaluation {
     case .name(let name):
       if let value = try lookup(name) { return value }
       if !name.value.contains(".") { return .word(name.value) }
-      throw Diagnostic("There is nothing called \(name.value).", source: source, span: name.span)
+      throw Diagnostic(EvaluationFault.unknownName(name.value), source: source, span: name.span)
     case .negative(let operand, _): return .number(-(try number(operand)))
     case .not(let operand, _): return .flag(!(try flag(operand)))
     case .call(let name, let arguments, let span): return .number(try call(name, arguments, span))
@@ -68,18 +68,15 @@ private struct Evaluation {
 
   private func call(_ name: Spanned<String>, _ arguments: [Expression], _ span: Span) throws(Diagnostic) -> Double {
     guard let function = functions[name.value] else {
-      let proposal = Proposal.nearest(to: name.value, in: functions.keys.sorted())
+      let known = functions.keys.sorted()
       throw Diagnostic(
-        "There is no function \(name.value).", source: source, span: name.span,
-        proposal: proposal.map { "did you mean \($0)?" }
-          ?? "functions: " + functions.keys.sorted().joined(separator: ", "))
+        EvaluationFault.unknownFunction(name.value, near: Proposal.nearest(to: name.value, in: known), known: known),
+        source: source, span: name.span)
     }
     guard function.count.contains(arguments.count) else {
-      let wanted =
-        function.count.lowerBound == function.count.upperBound
-        ? "\(function.count.lowerBound)" : "\(function.count.lowerBound) or more"
       throw Diagnostic(
-        "\(name.value) takes \(wanted) numbers, not \(arguments.count).", source: source, span: span)
+        EvaluationFault.wrongCount(function: name.value, takes: function.count, given: arguments.count),
+        source: source, span: span)
     }
     var numbers: [Double] = []
     for argument in arguments { numbers.append(try number(argument)) }
@@ -167,9 +164,9 @@ private struct Evaluation {
     case .number(let number), .duration(let number): return number
     case .flag(let flag): return flag ? 1 : 0
     case .word(let word):
-      throw Diagnostic("There is nothing called \(word).", source: source, span: expression.span)
+      throw Diagnostic(EvaluationFault.unknownName(word), source: source, span: expression.span)
     case let other:
-      throw Diagnostic("A number is wanted here, not \(other.text).", source: source, span: expression.span)
+      throw Diagnostic(EvaluationFault.noNumber(other.text), source: source, span: expression.span)
     }
   }
 
@@ -177,11 +174,10 @@ private struct Evaluation {
     switch try value(of: expression) {
     case .flag(let flag): return flag
     case .word(let word):
-      throw Diagnostic("There is nothing called \(word).", source: source, span: expression.span)
+      throw Diagnostic(EvaluationFault.unknownName(word), source: source, span: expression.span)
     case let other:
       throw Diagnostic(
-        "Something true or false is wanted here, not \(other.text).", source: source, span: expression.span,
-        proposal: "compare it: run.val_loss < 0.2")
+        EvaluationFault.neitherTrueNorFalse(other.text), source: source, span: expression.span)
     }
   }
 }

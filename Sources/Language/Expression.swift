@@ -1,5 +1,6 @@
 /// An expression: `run.val_loss - run.train_loss`, `best.val_accuracy >= 0.9 and run.epochs <= 50`.
 package indirect enum Expression: Sendable, Equatable {
+  /// The operators between two operands, as they are written.
   package enum Operator: String, Sendable {
     case or, and
     case equal = "==", unequal = "!="

@@ -50,6 +50,7 @@ private struct ExpressionParser {
   let end: Int
   var depth = 0
   var operations = 0
+  static let mostOperations = 1000
   var example = Expression.defaultExample
 
   init(source: String, characters: [Character], next: Int, end: Int) {
@@ -62,14 +63,14 @@ private struct ExpressionParser {
   mutating func whole() throws(Diagnostic) -> Expression {
     let expression = try disjunction()
     skipBlanks()
-    guard next == end else { throw error("This cannot stand here.", Span(next, end)) }
+    guard next == end else { throw error(.goesOn, Span(next, end)) }
     return expression
   }
 
   private mutating func disjunction() throws(Diagnostic) -> Expression {
     depth += 1
     defer { depth -= 1 }
-    guard depth < Nesting.limit else { throw error("This expression is nested too deeply.", Span(next, end)) }
+    guard depth < Nesting.limit else { throw error(.expressionTooDeep, Span(next, end)) }
     var left = try conjunction()
     while takeWord("or") { left = try joined(.or, left, try conjunction()) }
     return left
@@ -145,21 +146,19 @@ private struct ExpressionParser {
     guard take("^") else { return base }
     depth += 1
     defer { depth -= 1 }
-    guard depth < Nesting.limit else { throw error("This expression is nested too deeply.", Span(next, end)) }
+    guard depth < Nesting.limit else { throw error(.expressionTooDeep, Span(next, end)) }
     return try joined(.power, base, try signed())
   }
 
   private mutating func primary() throws(Diagnostic) -> Expression {
     skipBlanks()
-    guard next < end else {
-      throw error("Something is missing here.", Span(max(0, end - 1), end), example)
-    }
+    guard next < end else { throw error(.ends(example: example), Span(max(0, end - 1), end)) }
     let start = next
     let character = characters[next]
     if character == "(" {
       next += 1
       let inner = try disjunction()
-      guard take(")") else { throw error("This bracket is never closed.", Span(start, start + 1), "end it with )") }
+      guard take(")") else { throw error(.bracketNeverClosed(end: ")"), Span(start, start + 1)) }
       return inner
     }
     if character == "\"" || character == "'" {
@@ -169,7 +168,7 @@ private struct ExpressionParser {
     }
     if character.isASCII, character.isNumber || character == "." { return try number() }
     guard character.isLetter || character == "_" else {
-      throw error("\(character) cannot stand here.", Span(start, start + 1))
+      throw error(.misplaced(character), Span(start, start + 1))
     }
     let name = identifier()
     let spanned = Spanned(name, Span(start, next))
@@ -184,7 +183,7 @@ private struct ExpressionParser {
     while !take(")") {
       arguments.append(try disjunction())
       if !take(","), next >= end || characters[next] != ")" {
-        throw error("A comma or a bracket is missing here.", Span(max(start, next - 1), max(next, start + 1)), ")")
+        throw error(.noCommaOrBracket, Span(max(start, next - 1), max(next, start + 1)))
       }
     }
     return .call(spanned, arguments, Span(start, next))
@@ -199,7 +198,7 @@ private struct ExpressionParser {
         || ("+-".contains(characters[next]) && next > start && "eE".contains(characters[next - 1]))
     { next += 1 }
     guard let value = scalarNumber(String(characters[start..<next])[...]), value.isFinite else {
-      throw error("This is no number.", Span(start, next), "write it like 0.01 or 1e-2")
+      throw error(.noNumber, Span(start, next))
     }
     if next < end, characters[next] == "%" {
       next += 1
@@ -238,11 +237,13 @@ private struct ExpressionParser {
     _ operation: Expression.Operator, _ left: Expression, _ right: Expression
   ) throws(Diagnostic) -> Expression {
     operations += 1
-    guard operations <= 1000 else { throw error("This expression is too long: more than 1000 operations.", right.span) }
+    guard operations <= Self.mostOperations else {
+      throw error(.tooManyOperations(most: Self.mostOperations), right.span)
+    }
     return .binary(operation, left, right, left.span.through(right.span))
   }
 
-  private func error(_ message: String, _ span: Span, _ proposal: String? = nil) -> Diagnostic {
-    Diagnostic(message, source: source, span: span, proposal: proposal)
+  private func error(_ fault: SyntaxFault, _ span: Span) -> Diagnostic {
+    Diagnostic(fault, source: source, span: span)
   }
 }

@@ -45,8 +45,7 @@ struct PastedCells {
     let line = cells.joined(separator: "; ")
     let isALine = line.count <= 200 && !line.contains { $0.isNewline || $0 == "#" }
     return Diagnostic(
-      "Line \(strayLine.number) has no prompt before it, and what a cell printed is no cell.", source: source,
-      span: strayLine.span, proposal: isALine ? "did you mean \(line)?" : "leave such lines out")
+      SyntaxFault.noPrompt(line: strayLine.number, cell: isALine ? line : nil), source: source, span: strayLine.span)
   }
 
   /// What stands behind `[12] moons·mlp> ` or `In [12]: `; nil where a line does not begin so.

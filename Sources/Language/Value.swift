@@ -29,6 +29,7 @@ package indirect enum Value: Sendable, Hashable {
 
 /// A range or a set to search.
 package struct Domain: Sendable, Hashable {
+  /// From where to where it goes, or what it consists of.
   package enum Extent: Sendable, Hashable {
     case range(lower: Double, upper: Double)
     case set([Value])

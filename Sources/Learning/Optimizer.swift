@@ -57,6 +57,7 @@ package struct OptimizerKind: Sendable {
     SGD.kind, Momentum.kind, Momentum.nesterov, Adagrad.kind, RMSprop.kind, Adam.kind, Adam.decoupled,
   ]
 
+  /// The optimizer of that name; nil where there is none.
   package static func named(_ name: String) -> OptimizerKind? { all.first { $0.name == name } }
 
   /// The one that the settings name; the setting's check lets no other name through.

@@ -16,6 +16,7 @@ extension Setting {
     /// The one model that it is a need in; nil for every model.
     package var model: String?
 
+    /// Which values of the other setting give this one a say.
     package enum Values: Sendable, Equatable {
       case oneOf([String])
       /// A number from there up.

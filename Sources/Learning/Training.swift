@@ -182,6 +182,7 @@ package struct PolynomialExcess: Sendable, Equatable {
   /// Whether as many terms can be trained step by step.
   package var canBeTrained: Bool
 
+  /// Which of its sizes is too large.
   package enum Reason: Sendable, Equatable {
     /// The weights of all classes are solved for at once, and what that takes grows with the cube of their number.
     case solvedAtOnce

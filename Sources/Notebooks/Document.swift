@@ -9,7 +9,9 @@ package struct Document: Sendable, Equatable {
       self.line = line
     }
   }
+  /// A piece of a document with the lines that it stands in.
   package struct Block: Sendable, Equatable {
+    /// What a piece is: what is read, what is run, or what a lesson has in braces.
     package enum Kind: Sendable, Equatable {
       /// The title without its marks, and the name behind it: `## The gap {#gap}`.
       case heading(level: Int, title: String, id: String?)

@@ -60,6 +60,7 @@ package struct Notebook: Sendable, Equatable {
 
     static func id(at place: Int) -> String { "text-\(place)" }
   }
+  /// A piece of a notebook: what is read, or what is run.
   package enum Part: Sendable, Equatable {
     case prose(Prose)
     case cell(Cell)
@@ -107,6 +108,7 @@ package struct Notebook: Sendable, Equatable {
     cell.metadata = cell.metadata.withValidTags
     parts.append(.cell(cell))
   }
+  /// Adds prose at the end, with a name of its own where another part has the same.
   package mutating func append(_ prose: Prose) {
     var prose = prose
     prose.metadata = prose.metadata.withValidTags

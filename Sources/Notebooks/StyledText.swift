@@ -1,8 +1,10 @@
 /// Text in lines, with the little styling that a terminal, a page and a notebook all have.
 package struct StyledText: Sendable, Equatable, Codable {
+  /// How words stand out; colours are left to whoever shows them.
   package enum Style: String, Sendable, CaseIterable, Codable {
     case plain, strong, dim, good, warning, bad, code, heading
   }
+  /// Words of one style.
   package struct Piece: Sendable, Equatable, Codable {
     package var text: String
     package var style: Style
@@ -11,6 +13,7 @@ package struct StyledText: Sendable, Equatable, Codable {
       self.style = style
     }
   }
+  /// One line, of pieces one behind the other.
   package struct Line: Sendable, Equatable, Codable {
     package var pieces: [Piece]
     /// Columns that this line, and what of it is wrapped, stand in from the left; wrapped parts stand in by `hanging` more.

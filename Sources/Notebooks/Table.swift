@@ -15,6 +15,7 @@ package struct Table: Sendable, Equatable, Codable {
     case named(String, [Report.Field])
     case empty
   }
+  /// The head of a column.
   package struct Column: Sendable, Equatable, Codable {
     package var name: String
     /// Which columns go first when the window is too narrow: the one with the higher number. 0 never goes.
@@ -100,6 +101,7 @@ extension Table {
 
 /// Named values with their rendition for a person.
 package struct Report: Sendable, Equatable, Codable {
+  /// One of the values with its name.
   package struct Field: Sendable, Equatable, Codable {
     package var name: String
     package var value: Table.Cell

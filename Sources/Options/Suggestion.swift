@@ -8,16 +8,20 @@ package struct Suggestion: Sendable, Hashable {
   /// Words behind these, or alone.
   package var words = ""
 
+  /// Actions in order, with words on why behind them.
   package static func actions(_ actions: Action..., because words: String = "") -> Self {
     Suggestion(actions: actions, words: words)
   }
 
+  /// Actions in order.
   package static func actions(_ actions: [Action]) -> Self { Suggestion(actions: actions) }
 
+  /// One option to add to what was asked for.
   package static func option(_ name: String, _ value: OptionValue, because words: String = "") -> Self {
     Suggestion(options: [.init(name, value)], words: words)
   }
 
+  /// Words alone, where nothing can be done at once.
   package static func words(_ words: String) -> Self { Suggestion(words: words) }
 
   /// The cell that a button would run; nil where there is none.

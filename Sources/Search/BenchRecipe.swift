@@ -10,6 +10,7 @@ package struct BenchRecipe: Sendable, Equatable {
   /// What a recipe is made of, in the order in which it is written.
   package enum Verb: String, Sendable { case seed, data, split, model, unset, set }
 
+  /// One command of a recipe, as it would be typed.
   package struct Command: Sendable, Equatable {
     /// What the command does; nil for a command that no recipe contains, which a store from outside may have all the
     /// same.

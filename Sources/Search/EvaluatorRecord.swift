@@ -28,6 +28,7 @@ package struct EvaluatorRecord: Sendable, Equatable {
     self.traits = traits
   }
 
+  /// Whether what evaluates the trials has this trait: epochs, slopes, …
   package func has(_ trait: EvaluatorTrait) -> Bool { traits.contains(trait) }
 
   /// The main argument: a surface's name, a program's command; empty for an evaluator that has none.

@@ -26,6 +26,7 @@ package struct Importance: Sendable, Equatable {
 
   /// The share of a parameter by name; nil for one that is not in the space.
   package subscript(parameter: String) -> Double? { shares.first { $0.parameter == parameter }?.share }
+  /// The share of two parameters together, in either order; nil where it is not told.
   package subscript(first: String, second: String) -> Double? {
     pairs.first { [$0.first, $0.second] == [first, second] || [$0.second, $0.first] == [first, second] }?.share
   }

@@ -8,7 +8,9 @@ package enum ParameterValue: Sendable, Hashable, Codable {
 
 /// One dimension of a search space.
 package struct Parameter: Sendable, Equatable, Codable {
+  /// Whether equal steps of a coordinate add the same or multiply by the same.
   package enum Scale: String, Sendable, Codable { case linear, log }
+  /// Which values a parameter may have.
   package enum Kind: Sendable, Equatable, Codable {
     /// From lower to upper, both included; on a step's multiples from lower, when there is one (linear scale only).
     case number(lower: Double, upper: Double, scale: Scale, step: Double?)
@@ -71,5 +73,6 @@ extension Parameter {
 package struct SearchSpace: Sendable, Equatable, Codable {
   package var parameters: [Parameter]
   package init(parameters: [Parameter] = []) { self.parameters = parameters }
+  /// The parameter of that name; nil where the space has none.
   package subscript(name: String) -> Parameter? { parameters.first { $0.name == name } }
 }

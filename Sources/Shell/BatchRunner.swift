@@ -31,15 +31,16 @@ package import Workbench
 
   /// Runs a file's cells.
   package func run(file path: String) async -> Int32 {
-    do {
-      let cells = try session.reading { session in try session.document(at: path).cells.map(\.source) }
+    do throws(Diagnostic) {
+      let cells = try session.reading { session throws(Diagnostic) in
+        try session.document(at: path).cells.map(\.source)
+      }
       if !cells.contains(where: { $0.contains { !$0.isWhitespace } }) {
         screen.show(.diagnostic(Session.noCells(in: path)), cell: session.snapshot.nextCell)
       }
       return await run(cells, of: path)
     } catch {
-      let diagnostic = error as? Diagnostic ?? Diagnostic("\(path) cannot be read.")
-      screen.show(.diagnostic(diagnostic), cell: session.snapshot.nextCell)
+      screen.show(.diagnostic(error), cell: session.snapshot.nextCell)
       return 1
     }
   }

@@ -2,6 +2,7 @@ import CUtf8proc
 
 /// How many columns text takes on a terminal.
 package enum DisplayWidth {
+  /// The columns of a text in one line: those of its letters together.
   package static func of(_ text: String) -> Int { text.reduce(0) { $0 + of($1) } }
 
   /// 0 for marks that combine and for control characters, 2 for wide letters and pictures, else 1: what utf8proc's table of
@@ -93,6 +94,7 @@ package enum DisplayWidth {
     return line.isEmpty ? lines : lines + [line]
   }
 
+  /// Filled up with blanks to so many columns, behind the text or before it; longer text stays as it is.
   package static func padded(_ text: String, to columns: Int, right: Bool = false) -> String {
     let padding = String(repeating: " ", count: max(0, columns - of(text)))
     return right ? padding + text : text + padding

@@ -2,6 +2,7 @@ package import Notebooks
 
 /// A cell that was run.
 package struct CellResult: Sendable {
+  /// How a cell ended.
   package enum Status: Sendable, Equatable {
     case succeeded
     case failed

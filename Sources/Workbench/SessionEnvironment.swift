@@ -4,6 +4,7 @@ package import Search
 
 /// What the executable hands a session: nothing below it reads the environment.
 package struct SessionEnvironment: Sendable {
+  /// Where a figure goes that was not given a file.
   package enum PlotDestination: String, Sendable, CaseIterable { case inline, window, file, off }
   /// Folder that holds `datasets/` and `lessons/`.
   package var home: String

@@ -35,7 +35,7 @@ import Testing
   /// A megabyte that landed in the prompt is answered at once, whatever it would have been.
   @Test func whatNobodyTypedIsNotRead() throws {
     let long = "print 1" + String(repeating: " + 1", count: CellSyntax.mostBytes / 4)
-    #expect(throws: Diagnostic("A cell has at most 200000 characters, and this one has \(long.utf8.count).")) {
+    #expect(throws: Diagnostic("A cell has at most 200000 bytes, and this one has \(long.utf8.count).")) {
       try CellSyntax(long)
     }
     #expect(try CellSyntax(String(long.prefix(199_999))).commands.count == 1)

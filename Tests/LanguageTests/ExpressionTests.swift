@@ -31,7 +31,9 @@ import Testing
     ("1 + adam", "There is nothing called adam.", Span(4, 8)), ("1 +", "Something is missing here.", Span(2, 3)),
     ("(1", "This bracket is never closed.", Span(0, 1)), ("1 2", "This cannot stand here.", Span(2, 3)),
     ("mni(1)", "There is no function mni.", Span(0, 3)),
-    ("abs(1, 2)", "abs takes 1 numbers, not 2.", Span(0, 9)),
+    ("abs(1, 2)", "abs takes 1 number, not 2.", Span(0, 9)),
+    ("round(1, 2, 3)", "round takes 1 or 2 numbers, not 3.", Span(0, 14)),
+    ("min()", "min takes 1 to 64 numbers, not 0.", Span(0, 5)),
     ("not 3", "Something true or false is wanted here, not 3.", Span(4, 5)),
     ("1 == adam", "There is nothing called adam.", Span(5, 9)),
   ]) func pointsAtWhatIsWrong(_ source: String, _ message: String, _ span: Span) {

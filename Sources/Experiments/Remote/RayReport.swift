@@ -20,6 +20,7 @@ struct RayReport: Decodable {
 
 /// Why trials cannot run on a cluster.
 package struct RayFault: Error, Sendable, Equatable {
+  /// Ray, or a part of it, is not installed; the cluster does not answer, or no more; or the person stopped.
   package enum Kind: Sendable { case missing, incomplete, unreachable, lost, interrupted }
   package var kind: Kind
   /// The reason in Ray's own words; may be empty.

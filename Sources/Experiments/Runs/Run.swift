@@ -91,6 +91,7 @@ package final class Run: Sendable {
 
   /// The mean of a figure over the trainings, with its spread; nil where none has it.
   package func spread(of figure: RunFigure) -> Spread? { Spread(members.compactMap(figure.value)) }
+  /// The same by the name of the figure; nil for a name that no figure has, too.
   package func spread(of name: String) -> Spread? { RunFigure.named(name).flatMap(spread(of:)) }
   package var validationLoss: Double? { spread(of: .validation(.loss))?.mean }
 

@@ -75,8 +75,10 @@ package struct RunFigure: Sendable {
     "weights", "how many weights the model has; a tree: leaves, knn: rows"
   ) { Double($0.result.size) }
 
+  /// The figure of that name, as runs and tables have it; nil where there is none.
   package static func named(_ name: String) -> RunFigure? { all.first { $0.name == name } }
 
+  /// A metric on the training part, in the state that the training kept.
   package static func training(_ metric: Metric) -> RunFigure {
     RunFigure(.training, metric, metric.summary + "; on the training part at the end") { member in
       let kept = member.result.kept
@@ -85,6 +87,7 @@ package struct RunFigure: Sendable {
     }
   }
 
+  /// A metric on the validation part, in the state that the training kept.
   package static func validation(_ metric: Metric) -> RunFigure {
     RunFigure(.validation, metric, metric.summary + "; on the validation part at the end") { member in
       let kept = member.result.kept

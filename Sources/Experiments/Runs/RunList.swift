@@ -16,6 +16,7 @@ package struct RunList: RandomAccessCollection, ExpressibleByArrayLiteral, Senda
     return piece < pieces.count ? pieces[piece][index % Self.size] : last[index - pieces.count * Self.size]
   }
 
+  /// Adds a run at the end. What copies share is left as it is.
   package mutating func append(_ run: Run) {
     last.append(run)
     guard last.count == Self.size else { return }

@@ -26,6 +26,7 @@ package struct Hyperparameter: Sendable, Hashable {
   package static let learningRate = Hyperparameter(.learningRate)
   package static let momentum = Hyperparameter(.momentum)
   package static let weightDecay = Hyperparameter(.weightDecay)
+  /// The weight decay of one layer alone, from 1.
   package static func weightDecay(ofLayer layer: Int) -> Hyperparameter {
     Hyperparameter(.weightDecay, layer: layer)
   }

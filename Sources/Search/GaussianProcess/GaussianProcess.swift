@@ -12,6 +12,7 @@ import Arithmetic
 /// and 2.25–2.26, algorithm 2.1; the kernel's place in this use: J. Snoek, H. Larochelle and R. P. Adams, "Practical
 /// Bayesian optimization of machine learning algorithms", NeurIPS 2012, arXiv:1206.2944, §3.1.
 package struct GaussianProcess: Sendable {
+  /// What shapes the covariance: k above, with s the signal and c the mean's variance.
   package struct Hyperparameters: Sendable, Equatable {
     /// ℓ for each feature, in units of the encoded space (the whole range is 1).
     package var lengthScales: [Double]

@@ -35,6 +35,7 @@ package struct Invocation: Sendable {
   package func value(_ name: String) -> Spanned<Value>? { values[name]?.first }
   /// The first value of an argument as a word or text; nil for any other value.
   package func string(_ name: String) -> String? { value(name)?.value.string }
+  /// The first value of an argument as a number; nil for any other value.
   package func number(_ name: String) -> Double? {
     if case .number(let number) = value(name)?.value { number } else { nil }
   }
@@ -53,9 +54,11 @@ package struct Invocation: Sendable {
     guard case .pairs(let pairs)? = value(name)?.value else { return nil }
     return Dictionary(pairs.compactMap { pair in pair.value.string.map { (pair.name, $0) } }) { $1 }
   }
+  /// The first value of an argument as on or off; nil for any other value.
   package func flag(_ name: String) -> Bool? {
     if case .flag(let flag) = value(name)?.value { flag } else { nil }
   }
+  /// The first value of an argument as a whole number; nil for any other value.
   package func integer(_ name: String) -> Int? { number(name).flatMap { Int(exactly: $0) } }
 
   /// How the command is typed, with this word behind it where what may follow hangs on that.

@@ -1,3 +1,5 @@
+import Language
+
 /// What is wrong with the words behind a command.
 enum CallFault: Fault {
   case noExpression(command: String)

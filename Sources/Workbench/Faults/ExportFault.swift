@@ -1,3 +1,5 @@
+import Language
+
 /// What is wrong with where an export is to be written.
 enum ExportFault: Fault {
   /// It is written with other endings; a name that has one.

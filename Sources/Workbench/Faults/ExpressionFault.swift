@@ -1,3 +1,5 @@
+import Language
+
 /// What is wrong with an expression: what it names is not there, or not yet.
 enum ExpressionFault: Fault {
   /// Nothing is called so; the nearest name, or an expression as an example.

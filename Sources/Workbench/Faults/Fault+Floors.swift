@@ -2,6 +2,7 @@ package import Charts
 package import Datasets
 package import Experiments
 package import Figures
+import Language
 package import Learning
 import Options
 package import Search

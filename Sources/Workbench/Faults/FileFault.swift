@@ -1,3 +1,4 @@
+import Language
 import Text
 
 /// What is wrong with a file that is to be written, or with a name that is to be one of a table.

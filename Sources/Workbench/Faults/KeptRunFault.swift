@@ -1,3 +1,5 @@
+import Language
+
 /// What is wrong with a run that the store is asked for.
 enum KeptRunFault: Fault {
   /// The store has no such run; and whether it has any.

@@ -1,4 +1,5 @@
 import Datasets
+import Language
 
 /// What a method of search, a pruner or an option of theirs lacks here.
 enum MethodFault: Fault {

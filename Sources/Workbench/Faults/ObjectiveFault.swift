@@ -1,3 +1,5 @@
+import Language
+
 /// What is wrong with an objective.
 enum ObjectiveFault: Fault {
   /// Trainings on the data in view have no such figure; one that they have.

@@ -1,3 +1,5 @@
+import Language
+
 /// Why trials cannot be trained again one by one, as `repeats=auto` does; with what to type instead.
 enum RepeatFault: Fault {
   /// `max_repeats=` bounds what is not asked for.

@@ -1,3 +1,5 @@
+import Language
+
 /// What is wrong with a round's question.
 enum RoundFault: Fault {
   case noSentence

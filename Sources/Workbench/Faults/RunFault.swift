@@ -1,3 +1,5 @@
+import Language
+
 /// What is wrong with a run that is named, or with there being none.
 enum RunFault: Fault {
   case noneYet

@@ -1,3 +1,5 @@
+import Language
+
 /// Why a method that follows slopes has none to follow.
 enum SlopeFault: Fault {
   case ofThisObjective

@@ -1,4 +1,5 @@
 import Datasets
+import Language
 
 /// What is wrong with a table, or with how it is said to be written.
 enum TableFault: Fault {

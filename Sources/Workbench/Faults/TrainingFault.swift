@@ -1,3 +1,5 @@
+import Language
+
 /// What is wrong with what a training is to measure, or with the slopes that are asked of it.
 enum TrainingFault: Fault {
   /// A metric is for the other kind of target; those that fit.

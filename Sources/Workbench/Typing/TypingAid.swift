@@ -8,6 +8,7 @@ package struct TypingAid: Sendable, Equatable {
     /// A bracket at the cursor and the one that it belongs to; one that belongs to none.
     case bracket, stray
   }
+  /// A stretch of the cell with what it is.
   package struct Span: Sendable, Equatable {
     /// In Unicode scalars.
     package var range: Range<Int>

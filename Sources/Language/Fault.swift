@@ -1,5 +1,3 @@
-package import Language
-
 /// What is wrong with what somebody asks for, as data: for each subject a closed list of cases, whose words stand beside them.
 ///
 /// A `Diagnostic` is made of it where it is known which words of a cell are at fault.
@@ -21,12 +19,5 @@ extension Diagnostic {
   package init(_ fault: some Fault, severity: Severity = .error, source: String? = nil, span: Span? = nil) {
     self.init(fault.message, severity: severity, source: source, span: span, proposal: fault.proposal)
     cell = fault.cell
-  }
-}
-
-extension Invocation {
-  /// A diagnostic that points at an argument, or at the command.
-  package func error(_ fault: some Fault, at name: String? = nil) -> Diagnostic {
-    Diagnostic(fault, source: source, span: name.flatMap { value($0)?.span } ?? span)
   }
 }
