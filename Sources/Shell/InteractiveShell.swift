@@ -124,8 +124,7 @@ package import Workbench
     let (data, model) = state.promptWords
     let taken = text.count + (caution.map { DisplayWidth.of($0) + 1 } ?? 0) + "> ".count
     let words = PromptWords(
-      note: now.guidance?.promptNote.map(safe), data: DisplayWidth.cut(safe(data), to: 20, mark: "~"),
-      model: safe(model)
+      note: now.guidance?.promptNote.map(safe), shortData: safe(data), model: safe(model)
     ).fitting(screen.terminal.size.columns / 2 - taken)
     if let note = words.note { text += painted(note, "33") + " " }
     if let caution { text += painted(caution, "31") + " " }

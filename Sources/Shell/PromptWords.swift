@@ -9,7 +9,7 @@ struct PromptWords: Equatable {
 
   private static let mark = "~"
 
-  private var width: Int {
+  var width: Int {
     (note.map { DisplayWidth.of($0) + 1 } ?? 0) + DisplayWidth.of(data) + 1 + DisplayWidth.of(model)
   }
 
@@ -28,5 +28,12 @@ struct PromptWords: Equatable {
       words.note = cut(String(note[..<blank]), least: 8) + note[blank...]
     }
     return words
+  }
+}
+
+extension PromptWords {
+  /// With a long name of data cut.
+  init(note: String?, shortData data: String, model: String) {
+    self.init(note: note, data: DisplayWidth.cut(data, to: 20, mark: Self.mark), model: model)
   }
 }

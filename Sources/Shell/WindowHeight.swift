@@ -1,4 +1,6 @@
 package import Notebooks
+import Text
+package import Workbench
 
 /// How many lines outputs take in a window, without one: what a lesson is held to by its author's check.
 package struct WindowHeight: Sendable {
@@ -20,5 +22,14 @@ package struct WindowHeight: Sendable {
     case .diagnostic(let diagnostic): text.lines(of: diagnostic).count
     case .progress: 0
     }
+  }
+
+  /// How many columns the prompt takes before a cell, behind some hundred others.
+  ///
+  /// - Parameter note: what a guide shows of itself.
+  package func promptWidth(with note: String?, in state: SessionState) -> Int {
+    let (data, model) = state.promptWords
+    let taken = "[100] > ".count + (state.promptCaution.map { DisplayWidth.of($0) + 1 } ?? 0)
+    return taken + PromptWords(note: note, shortData: data, model: model).fitting(columns / 2 - taken).width
   }
 }

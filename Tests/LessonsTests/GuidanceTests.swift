@@ -102,4 +102,19 @@ import Workbench
     let (status, text) = try await task.value
     #expect(status == .interrupted && text.contains(words) && text.contains("Bye.") == isLate, "\(text)")
   }
+  /// What Ctrl-C stops behind a training, while its advice is being tried, was trained.
+  @Test func aCellThatWasTrainedIsDone() async throws {
+    let task = Task { () -> (CellResult.Status, String) in
+      let bench = try Bench("## One {#one}\n```{code-cell} tunebook\ntrain epochs=2\n```\nBye.\n")
+      await bench.session.type("lesson x")
+      let result = await bench.session.run("train epochs=2") { output in
+        if case .progress(let progress) = output, progress.label == "trying advice" {
+          withUnsafeCurrentTask { $0?.cancel() }
+        }
+      }
+      return (result.status, result.text)
+    }
+    let (status, text) = try await task.value
+    #expect(status == .interrupted && text.contains("no advice was tried") && text.contains("Bye."), "\(text)")
+  }
 }

@@ -662,11 +662,11 @@ final class Bench {
 
   /// What a cell prints counts, and so does a figure, the prose behind it, and what comes behind a solution entered by skip.
   @Test func whatIsTooHighForAWindowIsFound() async throws {
-    func high(_ body: String, height: Int) async throws -> [LessonProblem] {
+    func high(_ body: String, height: Int, prompt: Int = 10) async throws -> [LessonProblem] {
       let path = NSTemporaryDirectory() + "tunebook-\(UUID().uuidString).md"
       defer { try? FileManager.default.removeItem(atPath: path) }
       try Data((head + body).utf8).write(to: URL(fileURLWithPath: path))
-      let window = LessonWindow(columns: 80, rows: height) {
+      let window = LessonWindow(columns: 80, rows: height, promptWidth: { _, _ in prompt }) {
         $0.plainText.split(separator: "\n", omittingEmptySubsequences: false).count
       }
       return await LessonCheck.check(path, on: NeighbouringLessons(of: [path]), window: window) {
@@ -679,6 +679,9 @@ final class Bench {
       found.map(\.line) == [9] && found[0].sentence.contains(" lines come behind Enter here (")
         && found[0].sentence.hasSuffix("a window of 80 × 14 holds 14."), "\(found)")
     #expect(try await high(cell, height: 200) == [])
+    // A cell behind a wide prompt takes another line.
+    let (narrow, wide) = (try await high(cell, height: 5), try await high(cell, height: 5, prompt: 75))
+    #expect(!narrow.isEmpty && narrow.map(\.sentence) != wide.map(\.sentence))
     let skipped = exercise.replacing("set lr 0.5; train\n", with: "help train; set lr 0.5; train\n")
     let tall = try await high(skipped, height: 20)
     #expect(Set(tall.map(\.line)) == [8], "\(tall)")

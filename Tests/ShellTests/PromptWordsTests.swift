@@ -1,4 +1,6 @@
 import Testing
+import TunebookTesting
+import Workbench
 
 @testable import Shell
 
@@ -18,5 +20,12 @@ import Testing
   ) {
     let words = PromptWords(note: note, data: data, model: model).fitting(room)
     #expect(words == PromptWords(note: shown, data: cutData, model: cutModel))
+  }
+
+  /// What the author's check counts with is as wide as what the shell shows.
+  @Test func theCheckKnowsItsWidth() {
+    let (window, state) = (WindowHeight(columns: 80, rows: 24), makeTestSession().state)
+    #expect(window.promptWidth(with: "dropout 3/9", in: state) == "[100] dropout 3/9 moons·mlp> ".count)
+    #expect(window.promptWidth(with: "population-based-training 6/12", in: state) == 40)
   }
 }

@@ -279,8 +279,7 @@ struct CheckRun {
 
   /// What stands between two Enters fits the window, with the prompt.
   mutating func checkHeights(in window: LessonWindow, home: String, session: Session) async {
-    let played = await PlayedLesson(
-      lesson, home: home, session: session, columns: window.columns, rows: window.height)
+    let played = await PlayedLesson(lesson, home: home, session: session, in: window)
     for screen in played.screens where screen.rows > window.rows {
       complain(
         screen.line,

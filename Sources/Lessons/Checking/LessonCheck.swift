@@ -75,11 +75,17 @@ package enum LessonCheck {
 package struct LessonWindow {
   let columns: Int
   let rows: Int
+  let promptWidth: (_ note: String?, SessionState) -> Int
   let height: (Output) -> Int
 
-  /// - Parameter height: how many lines an output takes in a window of that size.
-  package init(columns: Int, rows: Int, height: @escaping (Output) -> Int) {
-    (self.columns, self.rows, self.height) = (columns, rows, height)
+  /// - Parameters:
+  ///   - promptWidth: how many columns the prompt takes before a cell, with what a lesson shows of itself there.
+  ///   - height: how many lines an output takes in a window of that size.
+  package init(
+    columns: Int, rows: Int, promptWidth: @escaping (_ note: String?, SessionState) -> Int = { _, _ in 10 },
+    height: @escaping (Output) -> Int
+  ) {
+    (self.columns, self.rows, self.promptWidth, self.height) = (columns, rows, promptWidth, height)
   }
 }
 

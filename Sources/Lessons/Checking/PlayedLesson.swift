@@ -17,13 +17,11 @@ struct PlayedLesson {
 
   private let session: Session
   private let player: LessonPlayer
-  private let columns: Int
-  private let rows: (Output) -> Int
+  private let window: LessonWindow
   private(set) var screens: [Screen] = []
 
-  /// - Parameter rows: how high an output is in a window of so many columns.
-  init(_ lesson: Lesson, home: String, session: Session, columns: Int, rows: @escaping (Output) -> Int) async {
-    (self.session, self.columns, self.rows) = (session, columns, rows)
+  init(_ lesson: Lesson, home: String, session: Session, in window: LessonWindow) async {
+    (self.session, self.window) = (session, window)
     player = LessonPlayer(home: home, progressPath: nil)
     session.guide = player
     await play(lesson)
@@ -60,7 +58,7 @@ struct PlayedLesson {
   private mutating func passOn(from exercise: Exercise, _ state: LessonState, at line: Int) async -> Bool {
     guard let solution = state.solutions.first else { return false }
     // As somebody else's cell: no program is taken to be allowed.
-    let shown = rows(.text(StyledText("A solution:  \(solution)")))
+    let shown = window.height(.text(StyledText("A solution:  \(solution)")))
     guard await enter(solution, at: line, isTyped: false, more: shown) else { return false }
     if player.state?.place != state.place { return true }
     return await enter("skip", at: line)
@@ -70,7 +68,7 @@ struct PlayedLesson {
   private mutating func enter(_ line: String, at place: Int, isTyped: Bool = true, more: Int = 0) async -> Bool {
     let before = player.state
     var sum = more
-    let rows = rows
+    let rows = window.height
     let result = await session.run(line, isTyped: isTyped) { sum += rows($0) }
     guard result.status == .succeeded, player.state != before else { return false }
     screens.append(Screen(line: place, step: before?.step.id ?? player.state?.step.id ?? "", rows: sum + prompt))
@@ -80,9 +78,10 @@ struct PlayedLesson {
   /// The lines of the prompt, with the cell that stands ready.
   private var prompt: Int {
     guard let cell = player.state?.offer else { return 1 }
+    let guidance = player.guidance
+    let width = window.promptWidth(guidance.promptNote, guidance.promptState ?? session.state)
     return cell.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
-      $0 + max(1, ($1.count + Self.promptWidth + columns - 1) / columns)
+      $0 + max(1, ($1.count + width + window.columns - 1) / window.columns)
     }
   }
-  private static let promptWidth = 10
 }

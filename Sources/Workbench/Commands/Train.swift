@@ -66,7 +66,13 @@ extension Command {
     let run = try await session.train(settings, repeats: invocation.integer("repeats"), epochMetrics: metrics)
     session.emit(.report(run.summary(start: session.adviceStart(for: run), hasCurves: !session.context.hasSearched)))
     session.noteSeeds(of: run)
-    if run.status == .interrupted { throw CancellationError() }
+    if run.status == .interrupted || Cancellation.wasCut(run.data.training.rowCount) { throw CancellationError() }
+    if Task.isCancelled {
+      session.emit(
+        .diagnostic(Diagnostic("Stopped; the training was done and is kept, but no advice was tried.", severity: .note))
+      )
+      throw InterruptionReported(isOfWhole: true)
+    }
   }
 }
 

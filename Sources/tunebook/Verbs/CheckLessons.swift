@@ -38,7 +38,8 @@ struct CheckLessons: Verb {
     let settings = wiring.settings
     let isWatched = settings.isErrorTerminal && !settings.isPlain && !settings.isDumb
     return await LessonCheck.run(
-      paths, home: wiring.environment.home, window: LessonWindow(columns: 80, rows: 24, height: window.lines),
+      paths, home: wiring.environment.home,
+      window: LessonWindow(columns: 80, rows: 24, promptWidth: window.promptWidth, height: window.lines),
       clock: Self.workClock(Wiring.clock), makeSession: { wiring.checkSession(in: folder) },
       begins: { if isWatched { StandardStreams.writeError($0) } },
       say: { line in
