@@ -51,6 +51,7 @@ extension Dataset {
       && features?.contains(column.name) ?? true && table.columns.count > numbering.count + 2
     {
       if let question = column.questionOfStep { notes.append(question) }
+      if let note = column.noteOfTime { notes.append(note) }
     }
     let encoded = try EncodedFeatures(
       rows, without: targetName, only: features, dropped: dropped, numbering: numbering.map { names[$0] }, by: encoding)

@@ -97,6 +97,18 @@ private func numbers(_ data: Dataset, _ name: String) throws -> [Double] {
     #expect(try error("date-bad") { $0.kinds = ["q": .number] }.message.hasPrefix("q holds no number: "))
   }
 
+  /// Rows in the order of their days are divided by chance, and that is said; days in any order, or a few again and again, are none.
+  @Test(arguments: [(1, 40, true), (7, 40, false), (1, 4, false)])
+  func rowsThatFollowOneAnotherInTimeSaySo(_ step: Int, _ days: Int, _ isTold: Bool) throws {
+    let lines = (0..<40).map { row -> String in
+      let day = days < 40 ? row / 10 : row * step % 41
+      return "2024-\(day < 28 ? "01" : "02")-\(String(format: "%02d", day % 28 + 1)),\(row * row % 17),\(row % 5)"
+    }
+    let read = try CSV.read(bytes: Array(("day,x,sales\n" + lines.joined(separator: "\n")).utf8))
+    let data = try Dataset(table: read.table, target: "sales", name: "t", notes: read.notes)
+    #expect(data.notes.contains { $0.contains("follow one another in time (day)") } == isTold, "\(data.notes)")
+  }
+
   @Test func eightDigitsThatAreAllDaysAreDates() throws {
     let data = try stored("dates-compact")
     #expect(data.table.columns[0].text(row: 11) == "2021-12-22")

@@ -29,10 +29,13 @@ extension Dataset {
       footers.append(sentence + " describe NAME shows a column.")
     }
     if names == nil { footers += notes }
+    // Where nothing is missing, a range is worth more than to see that everywhere.
+    let missing = shown.allSatisfy { $0.missing == 0 } ? 2 : 0
     return Table(
       name: "columns",
       columns: [
-        .init("column"), .init("is"), .init("missing"), .init("from", dispensable: 1), .init("mean", dispensable: 2),
+        .init("column"), .init("is"), .init("missing", dispensable: missing), .init("from", dispensable: 1),
+        .init("mean", dispensable: 3),
         .init("to", dispensable: 1),
         .init("values"),
       ],

@@ -114,7 +114,7 @@ extension Term {
     Term(
       "leak", "something that training knows of the rows that are to judge it, and would not know in earnest",
       also: ["leakage", "data leakage", "target leakage", "leaking"],
-      "A column that gives the target away; features chosen, or scales measured, before the split; one case in two parts. Whatever is learned from data, and not the model alone, belongs behind the split.",
+      "A column that gives the target away; features chosen, or scales measured, before the split; one case in two parts; days that are to be told between days that were learned from. Whatever is learned from data, and not the model alone, belongs behind the split.",
       try: "data coinflips n=50 features=500; set select 20; split folds=5 mistake=select_first",
       "a leak made on purpose",
       shows: "validation"),
