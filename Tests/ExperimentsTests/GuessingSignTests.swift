@@ -133,7 +133,9 @@ import Testing
     let trials = [0.2, 0.4].enumerated().map { number, value in
       Trial(number: number, configuration: ["x": .number(value)], state: state, value: value, reported: [value])
     }
-    let finding = StoppedSign().finding(in: SearchEvidence(Study(definition: definition, trials: trials)))
+    // One that may go on, at a worse value.
+    let other = Trial(number: 2, configuration: ["x": .number(0.9)], state: .paused, value: 0.9, reported: [0.9])
+    let finding = StoppedSign().finding(in: SearchEvidence(Study(definition: definition, trials: trials + [other])))
     #expect(finding?.brief == "the best was \(word) after 1 of 9 epochs")
   }
 }
