@@ -81,7 +81,7 @@ extension ChartError {
     case .tooManyTrainings(let count): ("\(count) trainings are more than a surface may cost.", .option("points", 60))
     case .noPenalties(let model, let isClassification):
       (
-        "A \(model) has no path of penalties: polynomial and linear have.",
+        "The model \(model) has no path of penalties: polynomial and linear have.",
         .actions(.model(isClassification ? "linear" : "polynomial"))
       )
 

@@ -6,6 +6,9 @@ package struct DataPart: Sendable, Equatable {
   package var features: Matrix
   /// Class indices; for regression, the target in the scale that the model learns.
   package var targets: [Double]
+  /// Whether it is a fold's validation part without a row of a class that other folds have: figures that count each class alike
+  /// leave it out.
+  package var lacksClass = false
   package init(features: Matrix, targets: [Double]) {
     self.features = features
     self.targets = targets

@@ -8,6 +8,7 @@ extension PreparedData {
     hasher.combine(name)
     for part in [training, validation] {
       hasher.combine(part.targets)
+      hasher.combine(part.lacksClass)
       hasher.combine(part.features.elements)
     }
     hasher.combine(targetDeviation)

@@ -36,7 +36,10 @@ package final class PreparedParts: Sendable {
     // To select as many features as there are is to select none of them: it is prepared as without.
     if let count = preparation.select, count >= dataset.featureNames.count { preparation.select = nil }
     if let known = kept.withLock({ $0[preparation] }) { return known }
-    let made = splits.map { PreparedData.make(dataset: dataset, split: $0, by: preparation) }
+    var made = splits.map { PreparedData.make(dataset: dataset, split: $0, by: preparation) }
+    for (fold, isLacking) in splits.lackingClasses(of: dataset).enumerated() where isLacking {
+      made[fold].validation.lacksClass = true
+    }
     // What was cut short is of no use to anybody who asks again.
     if Cancellation.wasCut(dataset.rowCount) { return made }
     kept.withLock { kept in

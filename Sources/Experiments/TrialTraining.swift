@@ -101,7 +101,7 @@ package struct TrialTraining: Sendable {
     if members.contains(where: { $0.result.status == .interrupted }) { return .interrupted }
     let epochs = members.map { $0.result.history.count - 1 }.min() ?? 0
     let curve = (1..<max(epochs + 1, 1)).map { epoch in
-      members.reduce(0) { $0 + byEpoch($1.result.history[epoch]) } / Double(members.count)
+      members.reduce(0) { $0 + (byEpoch($1.result.history[epoch]) ?? .nan) } / Double(members.count)
     }
     guard case .finished(let value, let reported, let metrics, _, _) = outcome(of: members, reported: curve) else {
       return .diverged(reported: curve)
@@ -185,22 +185,21 @@ package struct TrialTraining: Sendable {
     trainings.enumerated().map { plan.member($0, of: $1.result) }
   }
 
-  /// The value after an epoch.
-  private func byEpoch(_ record: EpochRecord) -> Double {
+  /// The value after an epoch; nil where it is not defined on that training's rows.
+  private func byEpoch(_ record: EpochRecord) -> Double? {
     guard let measured = figure?.metric else { return record.validationLoss }
-    // Where it is not defined it counts as infinitely bad.
-    return record.value(of: measured, ofTraining: isOfTraining) ?? .nan
+    return record.value(of: measured, ofTraining: isOfTraining)
   }
 
   private static func mean(
-    _ trainings: [NetworkTraining], at epoch: Int, value: (EpochRecord) -> Double
+    _ trainings: [NetworkTraining], at epoch: Int, value: (EpochRecord) -> Double?
   ) -> Double {
-    // A training that has stopped early stays where it was.
-    Spread(trainings.map { value($0.history[min(epoch, $0.history.count - 1)]) })?.mean ?? .nan
+    // A training that has stopped early stays where it was. What is defined in none of them counts as infinitely bad.
+    Spread(trainings.compactMap { value($0.history[min(epoch, $0.history.count - 1)]) })?.mean ?? .nan
   }
 
   private static func curve(
-    _ trainings: [NetworkTraining], upTo epoch: Int, value: (EpochRecord) -> Double
+    _ trainings: [NetworkTraining], upTo epoch: Int, value: (EpochRecord) -> Double?
   ) -> [Double] {
     guard epoch > 0 else { return [] }
     return (1...epoch).map { mean(trainings, at: $0, value: value) }

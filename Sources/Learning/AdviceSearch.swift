@@ -97,6 +97,8 @@ package struct AdviceSearch: Sendable {
       onTraining(ended, planned)
       return await self.losses(of: trainings) { onTraining(start + $0, planned) }
     }
+    // A fold that the metric is not defined on says nothing of it.
+    let own = self.own.filter { metric.isAlwaysMeasured || $0.data(request.settings).guessing(metric) != nil }
     let known = own.map { one in
       one.known.map { measured($0, of: request.settings, on: one.data(request.settings)) }
     }

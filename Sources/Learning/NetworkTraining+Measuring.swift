@@ -8,22 +8,19 @@ extension NetworkTraining {
     let (loss, score) = measure(validation, after: epoch)
     var record = EpochRecord(
       epoch: epoch, trainingLoss: .nan, validationLoss: loss, trainingScore: .nan, validationScore: score)
-    record.validationMetrics = metrics(of: validation, after: epoch, request.data.validation.targets)
+    record.validationMetrics = metrics(of: validation, after: epoch, request.data.validation)
     return record
   }
 
   func measureTraining(_ record: inout EpochRecord) {
     (record.trainingLoss, record.trainingScore) = measure(training, after: record.epoch)
-    record.trainingMetrics = metrics(of: training, after: record.epoch, request.data.training.targets)
+    record.trainingMetrics = metrics(of: training, after: record.epoch, request.data.training)
   }
 
   /// The metrics asked for over a whole part that has just been measured, dropout off.
-  private func metrics(of part: PartBuffers, after epoch: Int, _ targets: [Double]) -> [String: Double] {
+  private func metrics(of part: PartBuffers, after epoch: Int, _ rows: DataPart) -> [String: Double] {
     guard !request.metrics.isEmpty, let outputs = outputs(of: part, after: epoch) else { return [:] }
-    return Predictions(
-      outputs: outputs.matrix, targets: targets, classCount: request.data.classCount,
-      unit: request.data.targetDeviation
-    ).values(of: request.metrics)
+    return request.data.predictions(outputs.matrix, on: rows).values(of: request.metrics)
   }
 
   /// What the net put out for a part when it was last measured, if that was after this epoch and was kept.

@@ -11,17 +11,20 @@ package struct Predictions: Sendable {
   package let classCount: Int
   /// One unit of the model's scale in the target's own units.
   package let unit: Double
+  /// Whether they are of a fold's validation part without a row of a class that other folds have.
+  package let lacksClass: Bool
   /// The likeliest class of each row, the first of equals; empty for regression.
   package let chosen: [Int]
 
   /// - Parameters:
   ///   - outputs: with as many rows as there are targets.
   ///   - unit: for regression, the deviation that the target was divided by.
-  package init(outputs: Matrix, targets: [Double], classCount: Int, unit: Double = 1) {
+  package init(outputs: Matrix, targets: [Double], classCount: Int, unit: Double = 1, lacksClass: Bool = false) {
     self.outputs = outputs
     self.targets = targets
     self.classCount = classCount
     self.unit = unit
+    self.lacksClass = lacksClass
     guard classCount > 0 else {
       chosen = []
       return
@@ -35,6 +38,13 @@ package struct Predictions: Sendable {
 
   /// How many rows there are.
   package var rowCount: Int { targets.count }
+
+  /// Whether figures that count each class alike say something of these rows: there are two classes at least, and none is missing
+  /// that other folds have. Of rows of one class whoever always answers it would be perfect.
+  var tellsClasses: Bool {
+    guard !lacksClass, let first = targets.first else { return false }
+    return classCount < 2 || targets.contains { $0 != first }
+  }
 
   /// For one class: how many rows belong to it, how many were predicted to, and how many of those predictions are
   /// right.
@@ -62,7 +72,9 @@ extension Predictor {
 extension PreparedData {
   /// A model's outputs for the rows of one of its parts, beside what is true.
   package func predictions(_ outputs: Matrix, on part: DataPart) -> Predictions {
-    Predictions(outputs: outputs, targets: part.targets, classCount: classCount, unit: targetDeviation)
+    Predictions(
+      outputs: outputs, targets: part.targets, classCount: classCount, unit: targetDeviation,
+      lacksClass: part.lacksClass)
   }
 }
 

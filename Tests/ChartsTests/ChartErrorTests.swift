@@ -52,7 +52,7 @@ import Testing
     (.tooManyTrainings(20_000), "20000 trainings are more than a surface may cost. / points=60"),
     (
       .noPenalties(model: "mlp", isClassification: true),
-      "A mlp has no path of penalties: polynomial and linear have. / model linear"
+      "The model mlp has no path of penalties: polynomial and linear have. / model linear"
     ),
   ]
 

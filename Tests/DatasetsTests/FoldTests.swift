@@ -63,6 +63,10 @@ private func numbers(_ count: Int) -> Dataset {
     let rare = try Split.all(classes([2, 20]), plan: SplitPlan(test: 0, folds: 5), seed: 0)
     #expect(rare.allSatisfy { !$0.validation.isEmpty && !$0.training.isEmpty })
     #expect(rare.count { $0.validation.contains(0) || $0.validation.contains(1) } == 2)
+    #expect(rare.lackingClasses(of: classes([2, 20])).count { $0 } == 3)
+    // Where every fold lacks one, none is left out.
+    let each = try Split.all(classes([1, 1, 8]), plan: SplitPlan(test: 0, folds: 2), seed: 0)
+    #expect(each.lackingClasses(of: classes([1, 1, 8])) == [false, false])
   }
 }
 

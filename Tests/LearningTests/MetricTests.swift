@@ -62,10 +62,21 @@ private let numbers = predictions(
   @Test func aClassThatIsNotThereIsLeftOut() {
     let onlyOne = predictions([[0.9, 0.1], [0.2, 0.8]], [0, 0], classes: 2)
     #expect(value("auc", onlyOne) == nil)
-    #expect(value("balanced_accuracy", onlyOne) == 0.5)
+    // Always answering the only class there is would be perfect.
+    #expect(value("balanced_accuracy", onlyOne) == nil && value("f1", onlyOne) == nil)
+    #expect(value("accuracy", onlyOne) == 0.5)
     let third = predictions([[0.8, 0.1, 0.1], [0.3, 0.6, 0.1]], [0, 1], classes: 3)
     #expect(value("auc", third) == 1)
     #expect(value("f1", third) == 1)
+  }
+
+  /// Always answering one class is no better than guessing in a fold that lacks a class either: the fold is left out.
+  @Test func aFoldWithoutAClassThatOthersHaveHasNoMeanOfClasses() {
+    let rows = (outputs: Matrix(rows: 2, columns: 3, elements: [0.8, 0.1, 0.1, 0.8, 0.1, 0.1]), targets: [0.0, 1])
+    let lacking = Predictions(outputs: rows.outputs, targets: rows.targets, classCount: 3, lacksClass: true)
+    #expect(value("balanced_accuracy", lacking) == nil && value("f1", lacking) == nil)
+    #expect(value("accuracy", lacking) == 0.5)
+    #expect(value("balanced_accuracy", Predictions(outputs: rows.outputs, targets: rows.targets, classCount: 3)) == 0.5)
   }
 
   @Test(arguments: allMetrics.map(\.name)) func nothingAndNaNAreSurvived(_ name: String) throws {

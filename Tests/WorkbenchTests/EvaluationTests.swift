@@ -177,9 +177,21 @@ import Workbench
     defer { try? FileManager.default.removeItem(atPath: path) }
     let session = makeTestSession()
     let split = await session.type("data \"\(path)\"; split folds=5")
-    #expect(split.text.contains("Not every fold has a row of rare."))
+    let words = split.text.replacing("\n", with: " ")
+    #expect(
+      words.contains("Not every fold has a row of rare: F1 and balanced accuracy are of the 2 with all classes."),
+      "\(words)")
     let result = await session.type("train epochs=3; print run.val_auc; print run.val_f1_sd")
     #expect(result.status == .succeeded, "\(result.text)")
+    // Every row the same answer: with three classes that is a third, whatever folds there are.
+    await session.type("model knn; train neighbors=1000 metrics=[balanced_accuracy]")
+    let spread = session.state.runs.last?.spread(of: "val_balanced_accuracy")
+    #expect(spread?.mean == 1.0 / 3 && spread?.count == 2, "\(String(describing: spread))")
+    // Solved in one go: there are no epochs to tell of.
+    let shown = await session.type("train neighbors=3 metrics=[balanced_accuracy]").text
+    #expect(shown.contains("F1 ") && !shown.contains("by epoch"), "\(shown)")
+    await session.type("maximize val_balanced_accuracy; space neighbors {700, 800, 900}; tune grid")
+    #expect(session.state.study?.best?.value == 1.0 / 3)
   }
 
   @Test func cancellationKeepsTheTrainingsThatEnded() async throws {

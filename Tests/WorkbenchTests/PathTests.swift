@@ -13,7 +13,7 @@ import Workbench
   @Test func whatHasNoPathSaysSo() async {
     let session = makeTestSession()
     await session.type("data sine")
-    #expect(await session.type("path").error == "A mlp has no path of penalties: polynomial and linear have.")
+    #expect(await session.type("path").error == "The model mlp has no path of penalties: polynomial and linear have.")
     await session.type("model linear")
     #expect(await session.type("path folds=2").status == .succeeded)
     #expect(await session.type("path weight_decay 0..1").error == "Penalties lie between two numbers above 0.")

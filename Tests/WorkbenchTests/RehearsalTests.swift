@@ -97,7 +97,7 @@ import Workbench
     ("", "study delete nothing", "There is no search called nothing."),
     ("", "importance", "There is no search in view."),
     ("", "model knn; path", "A knn has no path of penalties: polynomial and linear have."),
-    ("", "data sine; path", "A mlp has no path of penalties: polynomial and linear have."),
+    ("", "data sine; path", "The model mlp has no path of penalties: polynomial and linear have."),
     ("", "data sine; model polynomial; path weight_decay 1..0.1", "Penalties lie between two numbers above 0."),
     ("", "hypergradient units", "The validation loss has no slope by units, which cannot be changed by a little."),
     ("", "model tree; hypergradient", "The model tree is not trained step by step, so there is no slope through it."),

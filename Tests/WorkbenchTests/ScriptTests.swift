@@ -109,6 +109,25 @@ import Workbench
     #expect((await session.type(String(line))).status == .succeeded)
   }
 
+  /// A fold without a class that the figure needs is left out of the mean there too.
+  @Test(arguments: ["val_auc", "val_f1", "val_accuracy"]) func foldsThatSayNothingAreLeftOut(_ figure: String)
+    async throws
+  {
+    let session = makeTestSession()
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let rows = (0..<40).map { "\($0 * 7 % 11),\($0 % 7),\($0 < 3 ? "rare" : "usual")\n" }.joined()
+    try Data(("x,z,class\n" + rows).utf8).write(to: folder.appendingPathComponent("rare.csv"))
+    await session.type(
+      "data \"\(folder.path)/rare.csv\"; model tree; maximize \(figure); space min_leaf 1..5; tune grid folds=5")
+    #expect(await session.type("export sklearn to=\"\(folder.path)/s.py\"").status == .succeeded)
+    let text = try String(contentsOf: folder.appendingPathComponent("s.py"), encoding: .utf8)
+    let isLeftOut = figure != "val_accuracy"
+    #expect(text.contains("if len(set(Y[val].tolist())) >= 2]") == isLeftOut, "\(text)")
+    #expect(text.contains("cv=[SPLITS[fold] for fold in FOLDS]") == isLeftOut)
+    #expect(text.contains("(folds or FOLDS)") == isLeftOut)
+  }
+
   /// The trees of all trials break ties alike: what they differ by is what is searched.
   @Test func treesHaveOneSeed() async throws {
     let session = makeTestSession()

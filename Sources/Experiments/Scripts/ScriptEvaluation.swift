@@ -64,7 +64,7 @@ extension ScriptSearch {
     }
     body += [
       seeds,
-      "each = [(fold, seed + repeat) for repeat in range(REPEATS) for fold in (folds or range(len(SPLITS)))]",
+      "each = [(fold, seed + repeat) for repeat in range(REPEATS) for fold in (folds or \(judgingFolds))]",
     ]
     let inOneGo = "return float(np.mean([solved(s, fold, seed) for fold, seed in each]))"
     if isSolved, hasSteps {

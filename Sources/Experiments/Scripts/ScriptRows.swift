@@ -23,6 +23,22 @@ extension ScriptSearch {
     return text
   }
 
+  /// How many classes a fold's validation rows need for the figure to say something of them, where some folds have them and
+  /// some have not: the others are left out of each mean, as they are here. nil where all are counted.
+  var classesToJudge: Int? {
+    guard splits.count > 1, !isMeasuredOnTraining, let metric, [.auc, .balancedAccuracy, .f1].contains(metric) else {
+      return nil
+    }
+    let found = splits.map { split in Set(split.validation.map { dataset.targets[$0] }) }
+    let isWhole = metric != .auc && splits.lackingClasses(of: dataset).contains(true)
+    let needed = isWhole ? found.reduce(Set()) { $0.union($1) }.count : 2
+    let judging = found.count { $0.count >= needed }
+    return judging > 0 && judging < found.count ? needed : nil
+  }
+
+  /// What a script calls the folds that judge.
+  var judgingFolds: String { classesToJudge == nil ? "range(len(SPLITS))" : "FOLDS" }
+
   /// Reads the rows.
   var rowsPiece: String {
     let target =
@@ -37,6 +53,13 @@ extension ScriptSearch {
       # The folds, each the validation part in turn: (training rows, validation rows).
       SPLITS = [(np.flatnonzero(PART != fold), np.flatnonzero(PART == fold)) for fold in sorted(set(PART), key=lambda fold: int(fold[5:]))]
       """
+        + (classesToJudge.map {
+          """
+
+          # Folds with too few classes say nothing of \(Python.plain(definition.metric)).
+          FOLDS = [fold for fold, (_, val) in enumerate(SPLITS) if len(set(Y[val].tolist())) >= \($0)]
+          """
+        } ?? "")
       : """
       # (training rows, validation rows)
       SPLITS = [(np.flatnonzero(PART == "training"), np.flatnonzero(PART == "validation"))]

@@ -69,10 +69,14 @@ extension Dataset {
     let rare = present.filter { label in
       splits.contains { split in !split.validation.contains { targets[$0] == Double(label) } }
     }
-    let missing =
-      rare.isEmpty
-      ? ""
-      : " Not every fold has a row of \(rare.prefix(6).map { classes[$0] }.joined(separator: ", "))\(rare.count > 6 ? ", …" : "")."
-    return "Each fold is the validation part once; the others are trained on." + missing
+    let start = "Each fold is the validation part once; the others are trained on."
+    guard !rare.isEmpty else { return start }
+    let names = rare.prefix(6).map { classes[$0] }.joined(separator: ", ") + (rare.count > 6 ? ", …" : "")
+    let lacking = splits.lackingClasses(of: self).count { $0 }
+    let counted =
+      lacking > 0
+      ? "F1 and balanced accuracy are of the \(splits.count - lacking) with all classes"
+      : "F1 and balanced accuracy are of the classes that each has"
+    return "\(start) Not every fold has a row of \(names): \(counted)."
   }
 }

@@ -97,9 +97,15 @@ extension Run {
 
   /// Two more figures of the validation part, and those that were asked for by epoch.
   private var furtherFigures: [StyledText.Line] {
-    let usual: [Metric] = dataset.isClassification ? [.f1, .auc] : [.rmse, .mae]
+    var shown: [Metric] = dataset.isClassification ? [.f1, .auc] : [.rmse, .mae]
+    // What was solved in one go has no epochs to tell of.
+    if !result.hasEpochs {
+      shown += allMetrics.filter {
+        !$0.isAlwaysMeasured && !shown.contains($0) && spread(of: .best($0)) != nil
+      }
+    }
     var lines: [StyledText.Line] = []
-    let pieces = usual.compactMap { metric -> String? in
+    let pieces = shown.compactMap { metric -> String? in
       guard let spread = spread(of: .validation(metric)) else { return nil }
       return "\(metric.title) "
         + spread.text { dataset.isClassification ? NumberText.share($0, decimals: 3) : NumberText.short($0) }
@@ -111,12 +117,10 @@ extension Run {
     if !(words + (alike ?? [])).isEmpty {
       lines.append(.init([.init("            ")] + words + (alike ?? []), indent: 2, hanging: 12))
     }
-    for metric in allMetrics {
-      guard let best = spread(of: .best(metric)), let last = spread(of: .validation(metric)),
-        !metric.isAlwaysMeasured, let epoch = bestEpoch(of: metric)
-      else { continue }
+    for metric in allMetrics where result.hasEpochs && !metric.isAlwaysMeasured {
+      guard let best = spread(of: .best(metric)), let last = spread(of: .validation(metric)) else { continue }
       let text = { (spread: Spread) in spread.text { metric.text($0) } }
-      let at = members.count == 1 ? " at epoch \(epoch)" : ""
+      let at = members.count == 1 ? bestEpoch(of: metric).map { " at epoch \($0)" } ?? "" : ""
       lines.append(
         .init(
           [

@@ -93,7 +93,9 @@ extension Session {
       { settings in
         let preparation = Preparation(settings, mistakes: mistakes)
         if let known, preparation == prepared { return known }
-        return PreparedData.make(dataset: dataset, split: split, by: preparation)
+        var made = PreparedData.make(dataset: dataset, split: split, by: preparation)
+        made.validation.lacksClass = known?.validation.lacksClass ?? false
+        return made
       }
     }
     let own = run.members.prefix(10).compactMap { member -> AdviceSearch.Case? in

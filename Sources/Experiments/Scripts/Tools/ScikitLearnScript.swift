@@ -98,7 +98,8 @@ private struct ScikitLearnScript {
   }
 
   private var searchPiece: (imports: [String], text: String) {
-    let common = "scoring=None, cv=SPLITS, refit=False, error_score=\"raise\""
+    let folds = search.classesToJudge == nil ? "SPLITS" : "[SPLITS[fold] for fold in FOLDS]"
+    let common = "scoring=None, cv=\(folds), refit=False, error_score=\"raise\""
     switch definition.method {
     case "grid":
       return (
