@@ -13,9 +13,19 @@ extension Study {
       return best.flatMap { standardErrorOfRepeats(of: $0, runs) }
     }
     if let deviation = deviation(of: best), let count = best.metrics.trainings, count > 1 {
-      return deviation / Double(count).squareRoot()
+      return (count == 2 ? max(deviation, deviationOfGoodTrials ?? 0) : deviation) / Double(count).squareRoot()
     }
     return standardErrorOfRepeats(of: best, runs)
+  }
+
+  /// The deviation that the better quarter of the trials, three and more, have together: two values that happen to agree say little of how far
+  /// others would lie apart.
+  private var deviationOfGoodTrials: Double? {
+    let measured = trials.filter { counts($0) && $0.value?.isFinite == true && deviation(of: $0) != nil }
+      .sorted { (($0.value ?? 0) * sign, $0.number) < (($1.value ?? 0) * sign, $1.number) }
+    guard measured.count >= 3 else { return nil }
+    let squares = measured.prefix(max(3, measured.count / 4)).compactMap { deviation(of: $0) }.map { $0 * $0 }
+    return squares.mean.squareRoot()
   }
 
   /// The standard error of a value, from the spread over the last run that trained the trial with several seeds; nil

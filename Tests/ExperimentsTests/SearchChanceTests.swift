@@ -105,6 +105,47 @@ import Testing
     #expect(many.first?.evidence.contains { $0.contains("others lie within") } == false, "\(many.map(\.evidence))")
   }
 
+  /// A best trial alone before the others by less than two standard errors is lucky: more trials would find more of that luck.
+  @Test func aLeadWithinChanceIsNoGoodRegion() throws {
+    let others: [Double] = (0..<27).map { (number: Int) -> Double in
+      number < 14 ? 0.466 : 0.4 - 0.01 * Double(number - 14)
+    }
+    let values = [0.5855, 0.52, 0.4987] + others
+    let found = SearchReading(evidence("val_f1", rows(131, 19), values: values)).findings
+    let curse = try #require(found.first { $0.sign == "winner's curse" }, "\(found.map(\.sign))")
+    #expect(curse.evidence[0].contains("0.087 apart, which 150 validation rows do not tell from chance"))
+    #expect(!found.contains { $0.sign == "too few trials" })
+    let many = SearchReading(evidence("val_f1", rows(131_000, 19_000), values: values)).findings
+    #expect(many.contains { $0.sign == "too few trials" }, "\(many.map(\.sign))")
+  }
+
+  /// What outer folds have measured is the winner's curse itself.
+  @Test func whatOuterFoldsMeasuredIsSaid() throws {
+    func found(_ heldOut: [Double]) -> [SearchFinding] {
+      var study = evidence("val_loss", count: 100, values: [0.5, 0.21, 0.4, 0.6, 0.3]).study
+      study.definition.nested = 3
+      study.outerResults = heldOut.enumerated().map { OuterResult(fold: $0.offset + 1, value: $0.element) }
+      return SearchReading(SearchEvidence(study)).findings
+    }
+    let curse = try #require(found([0.3, 0.27, 0.32]).first { $0.sign == "winner's curse" })
+    #expect(curse.brief == "on rows that no choice has seen it is worse by 0.087")
+    #expect(curse.evidence[0].contains("comes to 0.2967 ± 0.025 on rows that no choice has seen"), "\(curse.evidence)")
+    #expect(!found([0.1, 0.2, 0.5]).contains { $0.sign == "winner's curse" })
+  }
+
+  /// Two values that happen to agree do not make a trial certain where others like it lie apart.
+  @Test func twoValuesThatAgreeSayLittle() throws {
+    var study = evidence("val_loss", count: 100, values: [0.12, 0.131, 0.132, 0.2, 0.3]).study
+    func error(_ trainings: Int) throws -> Double {
+      for (place, deviation) in [0.001, 0.04, 0.03, 0.05, 0.06].enumerated() {
+        study.trials[place].metrics = TrialMetrics(deviations: ["val_loss": deviation], trainings: trainings)
+      }
+      return try #require(study.standardErrorOfBest([]))
+    }
+    #expect(try abs(error(2) - 0.0204) < 0.0002)
+    #expect(try error(5) < 0.001)
+  }
+
   /// A method that goes back to its best has converged; the same values of an even draw say that half of the space is alike.
   @Test func whatConvergedIsNotAllAlike() throws {
     let values: [Double] = (0..<20).map { (number: Int) -> Double in

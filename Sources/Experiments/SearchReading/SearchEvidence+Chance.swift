@@ -56,12 +56,29 @@ extension SearchEvidence {
     return (near, error, Normal.quantile((all - 0.375) / (all + 0.25)) * error)
   }
 
+  /// How far the best trial lies before the third best where that is more than half of the way to the median: two trials at most came near
+  /// it; nil where more did, or where there are few.
+  var lonelyLead: Double? {
+    guard costs.count >= 8, spread > 0, !isFlat, !hasConverged else { return nil }
+    let lead = costs[2] - costs[0]
+    return lead > 0.5 * spread ? lead : nil
+  }
+
+  /// Such a lead within two standard errors of the best value, where that error is known: nobody knows whether there is a good region.
+  var luckyLead: (lead: Double, error: Double)? {
+    guard let lonelyLead, let best = costs.first, let error = standardError(of: best * study.sign),
+      lonelyLead <= 2 * error
+    else { return nil }
+    return (lonelyLead, error)
+  }
+
   /// By how much a value may be better than that of guessing and still be luck; nil where that is not known.
   var chanceOfGuessing: Double? {
     guard let judged, let guessing, let validationRows, validationRows > 0 else { return nil }
     switch judged {
-    // Of the rows that the two tell apart at least as many are won as are won in all: three of three are luck once in eight times.
-    case .accuracy: return 3 / Double(validationRows)
+    // Of the rows that the two tell apart at least as many are won as are won in all: three of three are luck once in eight times. The
+    // best of many trials is lucky besides: by what one value in twenty is.
+    case .accuracy: return max(3 / Double(validationRows), 1.645 * (standardError(of: guessing) ?? 0))
     case .balancedAccuracy, .auc, .f1: return standardError(of: guessing).map { 2 * $0 }
     default: return nil
     }
