@@ -1,3 +1,4 @@
+import Learning
 import Options
 import Search
 import Testing
@@ -64,6 +65,23 @@ import Testing
     )
     #expect(try #require(bad) > 2 * (try #require(good)))
     #expect(evidence("train_loss", count: 50).standardError(of: 1) == nil)
+  }
+
+  /// Where a few rows make most of a loss, the best trial's own rows say how far chance moves it; of what costs far more they say nothing.
+  @Test func aFewRowsThatMakeMostOfALoss() throws {
+    var heavy = evidence("val_loss", count: 125, values: [0.4, 0.41, 0.9])
+    let usual = try #require(heavy.standardError(of: 0.4))
+    heavy.rowErrorsOfBest = RowErrors(loss: 0.6, absolute: 0.2, lead: 0.05)
+    #expect(abs(usual - 0.4 * (2.0 / 125).squareRoot()) < 1e-12)
+    #expect(try abs(#require(heavy.standardError(of: 0.4)) - 0.24) < 1e-12)
+    #expect(heavy.standardError(of: 0.9) == heavy.usualError(of: 0.9))
+    heavy.guessing = 0.45
+    #expect(SearchReading(heavy).findings.first?.brief == "the best beats guessing by what may be luck")
+    heavy.rowErrorsOfBest?.lead = 0.01
+    #expect(SearchReading(heavy).findings.first?.sign != "no better than guessing")
+    var wide = evidence("val_mae", count: 125, values: [0.4, 0.41])
+    wide.rowErrorsOfBest = RowErrors(loss: 0.6, absolute: 0.2, lead: 0)
+    #expect(try abs(#require(wide.standardError(of: 0.41)) - 0.082) < 1e-12)
   }
 
   /// However few the trials are, nothing is called right that few rows judge.

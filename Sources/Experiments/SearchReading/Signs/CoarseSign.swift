@@ -51,7 +51,7 @@ struct CoarseSign: SearchSign {
     // The values between are no more than neighbors where each was tried.
     guard drop > 0.25 * evidence.spread, step > 0, upper - lower > 2 * step + 1e-9 else { return nil }
     // What the rows that judge cannot tell apart is not refined.
-    let chance = evidence.costs.first.flatMap { evidence.standardError(of: $0 * evidence.study.sign) } ?? 0
+    let chance = evidence.costs.first.flatMap { evidence.usualError(of: $0 * evidence.study.sign) } ?? 0
     guard drop > chance else { return nil }
     domain.extent = .range(lower: lower, upper: upper)
     return Gap(

@@ -35,7 +35,7 @@ struct SparseSign: SearchSign {
     }
     guard let lead = evidence.lonelyLead else { return nil }
     // Within the chance of the rows that judge nobody knows where the good region is.
-    let chance = evidence.standardError(of: evidence.middle * evidence.study.sign) ?? 0
+    let chance = evidence.usualError(of: evidence.middle * evidence.study.sign) ?? 0
     guard lead > chance, evidence.luckyLead == nil else { return nil }
     let share = lead / evidence.spread
     let sign = evidence.study.sign
