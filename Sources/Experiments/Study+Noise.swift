@@ -22,13 +22,13 @@ extension Study {
   /// From so many trainings on, a trial's own spread tells how far chance moves its value. Two that happen to agree tell nothing.
   private static let enough = 5
 
-  /// The spread over trainings that the best quarter of the trials have in common, four at least: the root of their mean variance; nil
+  /// The spread over trainings that the best quarter of the trials have in common, three at least: the root of their mean variance; nil
   /// where fewer have one.
   private var deviationAmongBest: Double? {
     let ranked = trials.filter { counts($0) && deviation(of: $0) != nil && $0.value?.isFinite == true }
       .sorted { ($0.value ?? 0) * sign < ($1.value ?? 0) * sign }
-    let good = ranked.prefix(max(ranked.count / 4, 4)).compactMap(deviation(of:))
-    guard good.count >= 4 else { return nil }
+    let good = ranked.prefix(max(ranked.count / 4, 3)).compactMap(deviation(of:))
+    guard good.count >= 3 else { return nil }
     return good.map { $0 * $0 }.mean.squareRoot()
   }
 

@@ -54,6 +54,16 @@ package struct AdviceSearch: Sendable {
     /// What could not be tried for lack of time.
     package var untried: [Diagnosis.Advice] = []
     package init() {}
+
+    /// Whether longer trainings, with nothing else changed, were among what was tried and did not help.
+    package var hasTriedLonger: Bool {
+      failed.contains { one in
+        guard let change = one.change, change.model == nil else { return false }
+        let names = change.settings.map(\.name)
+        return names.contains(SettingKey.epochs.name)
+          && names.allSatisfy { [SettingKey.epochs.name, SettingKey.earlyStopping.name].contains($0) }
+      }
+    }
   }
 
   /// What a training comes to by the metric.
@@ -359,9 +369,11 @@ extension Diagnosis {
 
   /// The search that is worth trying where no single change is known to help.
   package static func search(
-    for result: TrainingResult, request: TrainingRequest, after outcome: AdviceSearch.Outcome
+    for result: TrainingResult, request: TrainingRequest, after outcome: AdviceSearch.Outcome,
+    of verdict: Verdict? = nil
   ) -> Advice {
     Evidence(result, request, chance: GapChance.none).search(
-      failed: outcome.failed.count, untried: outcome.untried.count)
+      failed: outcome.failed.count, untried: outcome.untried.count,
+      isLongerTried: verdict == .tooSlow && outcome.hasTriedLonger)
   }
 }

@@ -62,6 +62,7 @@ extension Evidence {
     let better = references.first { $0.beats(trainingBaseline) }
     let hasRoom = better != nil || last.trainingLoss > 1.05 * trainingBaseline
     if hasRoom, isJumping { return diverging }
+    if better == nil, isUsedUp { return overfitting }
     // Steps ten times as large as usual are not too small, and a training that went back was not too short.
     if !isRestored || isHardlyTakenBack, rateExcess < 10 || isHeldBack || fallsSteeply, let since = curve.fallingSince {
       // Where no reference knows better, the validation curve itself may still promise something:
@@ -76,6 +77,10 @@ extension Evidence {
     // own average: an R² below 0.
     if tellsNothing, last.trainingLoss > 0.7 * trainingBaseline || isWorseThanOwnAverage {
       return underfitting(better, among: references)
+    }
+    // Low beside what guessing costs, and three times what other rows tell by simple means.
+    if isLow, let known = references.first(where: { 3 * $0.loss < last.trainingLoss && $0.excessInErrors > 2 }) {
+      return underfitting(known, among: references)
     }
     guard isLow || isClose || gap < 0, !isNeverBetter else { return overfitting }
     // Close alone is no good fit where so much more is known to be had: from other rows by simple means, or by these very weights.
@@ -185,6 +190,12 @@ extension Evidence {
         "No epoch was better on validation rows than the weights it began with: their loss was \(start) there and is \(end) now, while that on training rows fell from \(shown(first.trainingLoss))\(fewRows)."
       )
     }
+    let isUsedUp = evidence.isEmpty && isUsedUp
+    if isUsedUp {
+      evidence.append(
+        "Trained on to epoch \(result.last.epoch) it came to \(shown(result.last.trainingLoss)) on training rows and \(shown(result.last.validationLoss)) on validation rows: what more it learns does not hold there."
+      )
+    }
     let ratio = last.trainingLoss > 0 ? last.validationLoss / last.trainingLoss : .infinity
     var losses =
       "The loss is \(shown(last.trainingLoss)) on training rows but \(shown(last.validationLoss)) on validation rows"
@@ -197,6 +208,8 @@ extension Evidence {
     if ratio > 1.05 { evidence.append(losses + ".") }
     if last.validationLoss > baseline {
       evidence.append("On validation rows it does worse than always predicting the average (\(shown(baseline))).")
+    } else if isUsedUp {
+      evidence.append(againstBaseline)
     }
     var diagnosis = told(.overfitting, evidence, overfittingAdvice)
     if isOpen || chance.rows < 20 && (isUntrained || hasTurned || isNeverBetter) {

@@ -81,6 +81,8 @@ struct MeanLosses {
   let trainingBaseline: Double
   /// One mean gap for each fold.
   let gaps: MeanEstimate
+  /// The standard deviation of the validation losses.
+  let deviation: Double
   let folds: Int
   let count: Int
 
@@ -91,6 +93,7 @@ struct MeanLosses {
     baseline = MeanEstimate(all.map(\.baseline)).mean
     trainingBaseline = MeanEstimate(all.map(\.trainingBaseline)).mean
     gaps = MeanEstimate(folds.map { MeanEstimate($0.map(\.gap)).mean })
+    deviation = (MeanEstimate(all.map(\.last.validationLoss)).squaredError * Double(all.count)).squareRoot()
     (self.folds, count) = (folds.count, all.count)
   }
 
@@ -105,6 +108,13 @@ struct MeanLosses {
   /// Fewer folds need more than two standard errors (Student's t has 2.8 with 5 of them, 4.3 with 3).
   var mayBeChance: Bool { gap <= (2 + 3 / Double(max(folds - 1, 1))) * error }
   var over: String { folds > 1 ? "Over the \(folds) folds" : "Over the \(count) trainings" }
+
+  /// That the trainings are not alike, however near to each other their means are; nil where they are, or all that they cost is little.
+  var apart: String? {
+    guard count >= 3, !isLow, deviation > 0.5 * validation else { return nil }
+    return
+      "They lie far apart: the validation loss is \(NumberText.short(validation)) ± \(NumberText.short(deviation, digits: 2)) (standard deviation over the \(count) trainings)."
+  }
 
   /// The gap, with its standard error where there are several folds.
   var gapWords: String {
@@ -143,8 +153,8 @@ extension Evidence {
     if means.folds > 1 { diagnosis.settling = nil }
     diagnosis.evidence = [
       "\(means.over) the mean losses, \(shown(means.training)) on training rows and \(shown(means.validation)) on validation rows, \(words) (gap \(gap))\(isOpen ? "; \(leftOpen)" : "").",
-      againstBaseline(means),
-    ]
+      means.apart, againstBaseline(means),
+    ].compactMap(\.self)
     return diagnosis
   }
 

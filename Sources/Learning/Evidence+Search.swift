@@ -6,13 +6,14 @@ extension Evidence {
   /// - Parameters:
   ///   - failed: how many single changes were tried and did not help.
   ///   - untried: how many were not tried, for lack of time.
-  func search(failed: Int = 0, untried: Int = 0) -> Advice {
+  ///   - isLongerTried: whether that is to be said of longer trainings by name.
+  func search(failed: Int = 0, untried: Int = 0, isLongerTried: Bool = false) -> Advice {
     var reasons: [String] = []
     if failed > 0 {
       reasons.append(
         failed == 1
           ? "the one single change that was tried is not sure to help"
-          : "none of the \(failed) single changes that were tried is sure to help"
+          : "none of the \(failed) single changes that were tried\(isLongerTried ? ", longer trainings among them," : "") is sure to help"
       )
     }
     if untried > 0 {

@@ -160,6 +160,15 @@ struct Evidence {
   /// Whether it learned more about its training rows than the average: without that there is nothing to memorise.
   var hasLearnt: Bool { last.trainingLoss < 0.9 * trainingBaseline }
 
+  /// Weights that cost no less than guessing were taken back from a training that went on to learn its own rows by heart, while the others
+  /// cost more and more: there is nothing more in these rows for this model, and it was not too weak.
+  var isUsedUp: Bool {
+    let end = result.last
+    return isRestored && last.epoch > 0 && last.validationLoss > 0.95 * baseline
+      && end.trainingLoss < 0.9 * min(last.trainingLoss, trainingBaseline)
+      && end.validationLoss > 1.05 * last.validationLoss
+  }
+
   /// Validation loss had its lowest three epochs before the end, or more, and has risen since, however the training loss moved. A tenth of the
   /// lowest and a twenty-fifth of the baseline are more than the flutter from one epoch to the next; half as much will do
   /// where it had fallen before, a quarter of the training and more has passed since, it is more than the curve's own

@@ -72,6 +72,15 @@ import Testing
     #expect(!more.contains { $0.sign == "no better than guessing" })
   }
 
+  /// Five rows of fifty more are less than two standard errors, and the best of many trials has them by chance.
+  @Test func fiveRowsOfFiftyMoreThanGuessing() {
+    let rows = [ClassRows("0", 27), ClassRows("1", 23)]
+    let found = findings("val_accuracy", best: 32.0 / 50, guessing: 27.0 / 50, rows: rows)
+    #expect(found.first?.brief == "the best beats guessing by 5 rows of 50", "\(found.map(\.brief))")
+    let more = findings("val_accuracy", best: 36.0 / 50, guessing: 27.0 / 50, rows: rows)
+    #expect(!more.contains { $0.sign == "no better than guessing" }, "\(more.map(\.brief))")
+  }
+
   @Test(arguments: [("val_auc", 0.9, 0.5), ("val_balanced_accuracy", 0.9, 0.5), ("val_f1", 0.9, 0.4975)])
   func oneRowOfAClass(_ metric: String, _ best: Double, _ guessing: Double) {
     let rare = findings(metric, best: best, guessing: guessing, rows: [ClassRows("0", 199), ClassRows("1", 1)])

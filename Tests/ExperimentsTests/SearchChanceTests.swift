@@ -1,3 +1,4 @@
+import Learning
 import Options
 import Search
 import Testing
@@ -66,6 +67,23 @@ import Testing
     #expect(evidence("train_loss", count: 50).standardError(of: 1) == nil)
   }
 
+  /// Where a few rows make most of a loss, the best trial's own rows say how far chance moves it; of what costs far more they say nothing.
+  @Test func aFewRowsThatMakeMostOfALoss() throws {
+    var heavy = evidence("val_loss", count: 125, values: [0.4, 0.41, 0.9])
+    let usual = try #require(heavy.standardError(of: 0.4))
+    heavy.rowErrorsOfBest = RowErrors(loss: 0.6, absolute: 0.2, lead: 0.05)
+    #expect(abs(usual - 0.4 * (2.0 / 125).squareRoot()) < 1e-12)
+    #expect(try abs(#require(heavy.standardError(of: 0.4)) - 0.24) < 1e-12)
+    #expect(heavy.standardError(of: 0.9) == heavy.usualError(of: 0.9))
+    heavy.guessing = 0.45
+    #expect(SearchReading(heavy).findings.first?.brief == "the best beats guessing by what may be luck")
+    heavy.rowErrorsOfBest?.lead = 0.01
+    #expect(SearchReading(heavy).findings.first?.sign != "no better than guessing")
+    var wide = evidence("val_mae", count: 125, values: [0.4, 0.41])
+    wide.rowErrorsOfBest = RowErrors(loss: 0.6, absolute: 0.2, lead: 0)
+    #expect(try abs(#require(wide.standardError(of: 0.41)) - 0.082) < 1e-12)
+  }
+
   /// However few the trials are, nothing is called right that few rows judge.
   @Test(arguments: [2, 4, 6, 9, 12]) func fewRowsAreSaidWhateverTheTrials(_ trials: Int) {
     let values: [Double] = (0..<trials).map { 0.3 + 0.1 * Double(($0 + trials / 2) % trials) }
@@ -103,6 +121,47 @@ import Testing
     #expect(first.suggestion.text.contains("folds=5") && first.brief == "nothing wrong; 4 others may be as good")
     let many = SearchReading(evidence("val_loss", rows(100_000, 100_000), values: values)).findings
     #expect(many.first?.evidence.contains { $0.contains("others lie within") } == false, "\(many.map(\.evidence))")
+  }
+
+  /// A best trial alone before the others by less than two standard errors is lucky: more trials would find more of that luck.
+  @Test func aLeadWithinChanceIsNoGoodRegion() throws {
+    let others: [Double] = (0..<27).map { (number: Int) -> Double in
+      number < 14 ? 0.466 : 0.4 - 0.01 * Double(number - 14)
+    }
+    let values = [0.5855, 0.52, 0.4987] + others
+    let found = SearchReading(evidence("val_f1", rows(131, 19), values: values)).findings
+    let curse = try #require(found.first { $0.sign == "winner's curse" }, "\(found.map(\.sign))")
+    #expect(curse.evidence[0].contains("0.087 apart, which 150 validation rows do not tell from chance"))
+    #expect(!found.contains { $0.sign == "too few trials" })
+    let many = SearchReading(evidence("val_f1", rows(131_000, 19_000), values: values)).findings
+    #expect(many.contains { $0.sign == "too few trials" }, "\(many.map(\.sign))")
+  }
+
+  /// What outer folds have measured is the winner's curse itself.
+  @Test func whatOuterFoldsMeasuredIsSaid() throws {
+    func found(_ heldOut: [Double]) -> [SearchFinding] {
+      var study = evidence("val_loss", count: 100, values: [0.5, 0.21, 0.4, 0.6, 0.3]).study
+      study.definition.nested = 3
+      study.outerResults = heldOut.enumerated().map { OuterResult(fold: $0.offset + 1, value: $0.element) }
+      return SearchReading(SearchEvidence(study)).findings
+    }
+    let curse = try #require(found([0.3, 0.27, 0.32]).first { $0.sign == "winner's curse" })
+    #expect(curse.brief == "on rows that no choice has seen it is worse by 0.087")
+    #expect(curse.evidence[0].contains("comes to 0.2967 ± 0.025 on rows that no choice has seen"), "\(curse.evidence)")
+    #expect(!found([0.1, 0.2, 0.5]).contains { $0.sign == "winner's curse" })
+  }
+
+  /// Two values that happen to agree do not make a trial certain where others like it lie apart.
+  @Test func twoValuesThatAgreeSayLittle() throws {
+    var study = evidence("val_loss", count: 100, values: [0.12, 0.131, 0.132, 0.2, 0.3]).study
+    func error(_ trainings: Int) throws -> Double {
+      for (place, deviation) in [0.001, 0.04, 0.03, 0.05, 0.06].enumerated() {
+        study.trials[place].metrics = TrialMetrics(deviations: ["val_loss": deviation], trainings: trainings)
+      }
+      return try #require(study.standardErrorOfBest([]))
+    }
+    #expect(try abs(error(2) - 0.0204) < 0.0002)
+    #expect(try error(5) < 0.001)
   }
 
   /// A method that goes back to its best has converged; the same values of an even draw say that half of the space is alike.

@@ -379,6 +379,18 @@ import Testing
       command: method == "lhs" ? "tune lhs trials=60" : "tune resume trials=60")
   }
 
+  /// Between two values that the rows cannot tell apart nothing is to be refined.
+  @Test func aGridIsCoarseAsFarAsItsRowsTell() async throws {
+    let search = try #require(Self.coarse.first).search
+    for (rows, isSaid) in [(100_000, true), (2, false)] {
+      let findings = try await search.reading(seed: 3) { ($0.validationRows, $0.isClassification) = (rows, true) }
+        .findings
+      #expect(findings.contains { $0.sign == "coarse grid" } == isSaid, "\(rows): \(findings.map(\.sign))")
+    }
+    let guessing = try await search.reading(seed: 3) { $0.guessing = 0.05 }.findings
+    #expect(!guessing.contains { $0.sign == "coarse grid" })
+  }
+
   @Test func thereAreManyOfThem() { #expect(Self.known.count >= 60, "\(Self.known.count)") }
 
   /// Each sign that reads a search alone has one; the others want a training of its best trial.

@@ -99,6 +99,28 @@ import Testing
     #expect(together.verdict == .overfitting, "\(together.evidence)")
   }
 
+  /// A mean of trainings that come to anything between good and bad hides that.
+  @Test func trainingsThatLieFarApartAreSaidTo() throws {
+    let request = request(sample(noise: 0.3), ["epochs": .integer(1)])
+    let result = try Training.run(request) { _ in }
+    func together(_ losses: [Double]) throws -> [String] {
+      let trainings = losses.map { loss -> (result: TrainingResult, request: TrainingRequest) in
+        var one = result
+        one.history[1] = EpochRecord(
+          epoch: 1, trainingLoss: loss, validationLoss: loss, trainingScore: 0.9, validationScore: 0.9)
+        return (result: one, request: request)
+      }
+      let vote = Diagnosis(verdict: .goodFit, evidence: [], advice: [])
+      return try #require(
+        Diagnosis.of(folds: [trainings], vote: vote, chance: GapChance(result, request))
+      ).evidence
+    }
+    #expect(
+      try together([0.1, 0.15, 0.5]).contains(
+        "They lie far apart: the validation loss is 0.25 ± 0.22 (standard deviation over the 3 trainings)."))
+    #expect(try !together([0.2, 0.25, 0.3]).contains { $0.hasPrefix("They lie far apart") })
+  }
+
   private var balanced: [String] {
     let request = request(sample(noise: 0.1), [:], model: "mlp")
     return (try? Training.run(request) { _ in }).map { Diagnosis.of($0, request: request).evidence } ?? []

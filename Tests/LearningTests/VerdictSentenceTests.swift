@@ -138,6 +138,24 @@ import Text
     #expect(restrained.verdict == .overfitting)
   }
 
+  /// That longer trainings were tried, and did not help, is said by name where the verdict is that it was too short.
+  @Test func longerTrainingsThatDidNotHelpAreNamed() throws {
+    let asked = request(sample(noise: 0.1), ["epochs": .integer(5)])
+    let result = try Training.run(asked) { _ in }
+    var outcome = AdviceSearch.Outcome()
+    outcome.failed = [
+      Diagnosis.Advice("more of them", [.init(.epochs, 15)]),
+      Diagnosis.Advice("larger steps", [.init(.learningRate, 0.1)]),
+    ]
+    func reason(_ verdict: Diagnosis.Verdict) -> String {
+      Diagnosis.search(for: result, request: asked, after: outcome, of: verdict).reason
+    }
+    #expect(reason(.tooSlow).contains("that were tried, longer trainings among them, is sure to help"))
+    #expect(!reason(.underfitting).contains("longer"))
+    outcome.failed[0] = Diagnosis.Advice("more of them", [.init(.epochs, 15), .init(.learningRate, 0.1)])
+    #expect(!reason(.tooSlow).contains("longer"))
+  }
+
   @Test func aLineThatWasTrainedForLongIsToldToBend() throws {
     var asked = request(sample(noise: 0.1), ["layers": .integer(0), "epochs": .integer(20)])
     let result = try Training.run(asked) { _ in }
@@ -274,6 +292,23 @@ import Text
         "There is more to learn: the column x1 tells the target alone, on all 500 training and validation rows (if it is known beforehand)."
       ), "\(told)")
     #expect(!told.contains("simple models") && !told.contains("say little"), "\(told)")
+  }
+
+  /// One row of a hundred makes nearly all of the loss: its standard error is about the loss itself, where that of normal errors is a seventh.
+  @Test func errorsAreThoseOfTheRows() throws {
+    var data = sample(rows: 100, regression: true, validation: 100)
+    let even = try #require(RowErrors([(LineOfNothing(), data)]))
+    data.validation.targets[7] = 500
+    let heavy = try #require(RowErrors([(LineOfNothing(), data)]))
+    #expect(even.loss > 0.03 && even.loss < 0.2, "\(even)")
+    #expect(heavy.loss > 0.95 && heavy.absolute > 0.6, "\(heavy)")
+    #expect(RowErrors([]) == nil)
+  }
+
+  private struct LineOfNothing: Predictor {
+    func predict(_ features: Matrix) -> Matrix {
+      Matrix(rows: features.rows, columns: 1, elements: [Double](repeating: 0, count: features.rows))
+    }
   }
 
   @Test func aColumnThatTellsTheTargetIsAskedAbout() throws {

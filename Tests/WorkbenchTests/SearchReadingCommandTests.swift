@@ -237,6 +237,17 @@ import TunebookTesting
     #expect((session.state.study?.best?.value ?? .nan) < before)
   }
 
+  /// A search by the training loss finds what learns by heart.
+  @Test func whatWasSearchedByItsTrainingRowsIsSaid() async {
+    let session = makeTestSession()
+    await session.type(
+      "data moons n=100 noise=0.4; set epochs 60 units 32; objective train_loss; space lr 1e-3..0.1 log; tune random trials=12"
+    )
+    let result = await session.type("diagnose search")
+    #expect(result.text.contains("It was searched by its training rows"), "\(result.text)")
+    #expect(result.text.contains("try  objective val_loss; tune random trials=12"), "\(result.text)")
+  }
+
   /// Some trial is always the furthest out: on a plateau, and where the gain is less than the error of the best, that is no edge.
   @Test(arguments: [
     "data sine n=300; model polynomial; set degree 5; space wd 1e-8..10 log; tune random trials=30",

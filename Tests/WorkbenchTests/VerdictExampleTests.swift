@@ -35,6 +35,16 @@ import TunebookTesting
     ),
     ("data coinflips n=100 features=30; train early_stopping=20", .overfitting, "The loss is 0.371 on training rows"),
     ("seed 3; data coinflips n=100 features=30; train early_stopping=20", .overfitting, "on training rows but"),
+    // What the net learns of coin flips from there on is their own: it was not too weak.
+    (
+      "seed 1; data coinflips n=400 features=20; train early_stopping=20", .overfitting,
+      "on validation rows: what more it learns does not hold there."
+    ),
+    // Low beside what guessing costs, and many times what neighbors cost: a line through a curve.
+    (
+      "data sine n=300 noise=0.05; model tree; train max_depth=2", .underfitting,
+      "There is more to learn: predicting each training row"
+    ),
     (
       "data moons n=20 noise=0.05; set lr 0.01 epochs 5 early_stopping 50 standardize off units 128; seed 3; train",
       .overfitting, "5 validation rows leave open what that means"

@@ -23,11 +23,30 @@ extension SearchEvidence {
     return validationRows < 30 || countsByClass && (rarestClass?.count ?? .max) < ClassRows.few
   }
 
-  /// The standard error of a value on the rows that judge it; nil where it is not known.
+  /// Whether values are means of what each row costs, such as a loss: a few rows may make most of it.
+  package var isJudgedByErrors: Bool { judged.map { [.loss, .rmse, .mae, .r2].contains($0) } ?? false }
+
+  /// The standard error of a value on the rows that judge it, as it usually is or as the best trial's own rows have it, whichever is larger:
+  /// these speak for what costs no more than twice as much. nil where it is not known.
+  func standardError(of value: Double) -> Double? {
+    guard let usual = usualError(of: value) else { return nil }
+    guard let rows = rowErrorsOfBest, let best = costs.first.map({ $0 * study.sign }) else { return usual }
+    let isNear = judged == .r2 ? 1 - value <= 2 * (1 - best) : abs(value) <= 2 * abs(best)
+    guard isNear else { return usual }
+    switch judged {
+    case .loss: return max(usual, abs(value) * rows.loss)
+    case .r2: return max(usual, max(1 - value, 0) * rows.loss)
+    case .rmse: return max(usual, abs(value) * rows.loss / 2)
+    case .mae: return max(usual, abs(value) * rows.absolute)
+    default: return usual
+    }
+  }
+
+  /// The standard error of a value on the rows that judge it, of errors that are about normal; nil where it is not known.
   ///
   /// Sources: J. A. Hanley, B. J. McNeil, "The meaning and use of the area under a receiver operating characteristic (ROC) curve",
   /// Radiology 143(1), 1982, doi:10.1148/radiology.143.1.7063747, for the AUC; of the others the errors of shares and means.
-  func standardError(of value: Double) -> Double? {
+  func usualError(of value: Double) -> Double? {
     guard let judged, let validationRows, validationRows > 0 else { return nil }
     let rows = Double(validationRows)
     switch judged {
@@ -56,13 +75,32 @@ extension SearchEvidence {
     return (near, error, Normal.quantile((all - 0.375) / (all + 0.25)) * error)
   }
 
+  /// How far the best trial lies before the third best where that is more than half of the way to the median: two trials at most came near
+  /// it; nil where more did, or where there are few.
+  var lonelyLead: Double? {
+    guard costs.count >= 8, spread > 0, !isFlat, !hasConverged else { return nil }
+    let lead = costs[2] - costs[0]
+    return lead > 0.5 * spread ? lead : nil
+  }
+
+  /// Such a lead within two standard errors of the best value, where that error is known: nobody knows whether there is a good region.
+  var luckyLead: (lead: Double, error: Double)? {
+    guard let lonelyLead, let best = costs.first, let error = usualError(of: best * study.sign),
+      lonelyLead <= 2 * error
+    else { return nil }
+    return (lonelyLead, error)
+  }
+
   /// By how much a value may be better than that of guessing and still be luck; nil where that is not known.
   var chanceOfGuessing: Double? {
     guard let judged, let guessing, let validationRows, validationRows > 0 else { return nil }
     switch judged {
-    // Of the rows that the two tell apart at least as many are won as are won in all: three of three are luck once in eight times.
-    case .accuracy: return 3 / Double(validationRows)
+    // Of the rows that the two tell apart at least as many are won as are won in all: three of three are luck once in eight times. The
+    // best of many trials is lucky besides: by what one value in twenty is.
+    case .accuracy: return max(3 / Double(validationRows), 1.645 * (standardError(of: guessing) ?? 0))
     case .balancedAccuracy, .auc, .f1: return standardError(of: guessing).map { 2 * $0 }
+    // What comes near to guessing, by how the rows differ in what is won.
+    case .loss: return (costs.first ?? 0) > 0.7 * guessing ? rowErrorsOfBest.map { 2 * $0.lead } : nil
     default: return nil
     }
   }

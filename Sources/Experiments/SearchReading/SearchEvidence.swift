@@ -33,6 +33,8 @@ package struct SearchEvidence: Sendable {
   package var hasTestPart = false
   /// Trainings of this session, some of which may have repeated the best trial.
   package var runs: [Run] = []
+  /// How far chance moves what the best trial costs, by its own rows; nil where it was not trained again.
+  package var rowErrorsOfBest: RowErrors?
   /// What the best trial's training shows by itself, trained once more; nil where it was not.
   package var verdictOfBest: Diagnosis?
 

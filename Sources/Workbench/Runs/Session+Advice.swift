@@ -35,7 +35,8 @@ extension Session {
     }
     var diagnosis = run.diagnosis
     let model = allModels.named(run.model)
-    let search = Diagnosis.search(for: run.result, request: request, after: outcome)
+    let search = Diagnosis.search(for: run.result, request: request, after: outcome, of: diagnosis.verdict)
+    let isLongerTried = diagnosis.verdict == .tooSlow && outcome.hasTriedLonger
     let isOver =
       isFound(run) || isMade(search.command, on: run)
       || model?.leavesNothingToSearch(outcome.failed, for: request) == true
@@ -46,7 +47,9 @@ extension Session {
       outcome,
       otherwise: isHidden
         ? nil
-        : isOver || !canSearch ? Self.moreRows(run.data.training.rowCount, hasFolds: run.plan.folds != nil) : search)
+        : isOver || !canSearch
+          ? Self.moreRows(
+            run.data.training.rowCount, hasFolds: run.plan.folds != nil, isLongerTried: isLongerTried) : search)
     return run.diagnosed(diagnosis)
   }
 
@@ -72,14 +75,15 @@ extension Session {
   }
 
   /// What is left where neither a change nor a search helps.
-  private static func moreRows(_ count: Int, hasFolds: Bool) -> Diagnosis.Advice {
-    count >= 20 || hasFolds
+  private static func moreRows(_ count: Int, hasFolds: Bool, isLongerTried: Bool) -> Diagnosis.Advice {
+    let tried = "no change that was tried\(isLongerTried ? ", longer trainings among them," : "") is sure to"
+    return count >= 20 || hasFolds
       ? Diagnosis.Advice(
-        reason: "to see whether more rows would help: no change that was tried is sure to, nor would a search",
+        reason: "to see whether more rows would help: \(tried), nor would a search",
         .plot("learning_curve"))
       : Diagnosis.Advice(
         reason:
-          "to see how much is the chance of so few rows: no change that was tried is sure to help, nor would a search",
+          "to see how much is the chance of so few rows: \(tried) help, nor would a search",
         .split([.init("folds", 5)]), .train())
   }
 

@@ -28,11 +28,18 @@ extension Session {
       evidence.guessing = guessing(definition)
     }
     let reading = SearchReading(evidence)
-    guard reading.dependsOnVerdict, let best = study.best, best.state == .finished, definition.outer == nil,
-      study.seed(of: best) != nil, !Task.isCancelled,
-      let run = try? await trainedAgain(best, of: study, advised: advised), run.status != .interrupted
+    guard reading.dependsOnVerdict || evidence.isJudgedByErrors, let best = study.best, best.state == .finished,
+      definition.outer == nil, study.seed(of: best) != nil, !Task.isCancelled,
+      let run = try? await trainedAgain(best, of: study, advised: advised && reading.dependsOnVerdict),
+      run.status != .interrupted
     else { return reading }
-    evidence.verdictOfBest = run.diagnosis
+    if reading.dependsOnVerdict { evidence.verdictOfBest = run.diagnosis }
+    if evidence.isJudgedByErrors, definition.mistakes.caution == nil {
+      // The first training of each fold: others of the same fold are judged by the same rows.
+      let folds = Dictionary(grouping: run.members) { $0.fold ?? 0 }.sorted { $0.key < $1.key }.compactMap(
+        \.value.first)
+      evidence.rowErrorsOfBest = RowErrors(folds.map { ($0.result.predictor, $0.data) })
+    }
     return SearchReading(evidence)
   }
 

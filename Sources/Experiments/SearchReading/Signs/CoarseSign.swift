@@ -10,7 +10,7 @@ struct CoarseSign: SearchSign {
   let remedy = "A finer grid around the best, or random search over the same range."
 
   func finding(in evidence: SearchEvidence) -> SearchFinding? {
-    guard evidence.study.exhaustedCombinations == nil, evidence.spread > 0, !evidence.isFlat,
+    guard evidence.study.exhaustedCombinations == nil, evidence.spread > 0, !evidence.isFlat, evidence.beatsGuessing,
       evidence.sampler?.trialCount(of: evidence.definition.space, options: evidence.definition.options) != nil
     else { return nil }
     let gaps = evidence.space.kinds.indices.compactMap { gap($0, evidence) }
@@ -50,6 +50,9 @@ struct CoarseSign: SearchSign {
     let drop = cost - evidence.costs[0]
     // The values between are no more than neighbors where each was tried.
     guard drop > 0.25 * evidence.spread, step > 0, upper - lower > 2 * step + 1e-9 else { return nil }
+    // What the rows that judge cannot tell apart is not refined.
+    let chance = evidence.costs.first.flatMap { evidence.usualError(of: $0 * evidence.study.sign) } ?? 0
+    guard drop > chance else { return nil }
     domain.extent = .range(lower: lower, upper: upper)
     return Gap(
       index: index, places: values.count, beside: NumberText.short(beside, digits: 3), drop: drop, domain: domain)

@@ -32,6 +32,10 @@ struct GuessingSign: SearchSign {
       let more = max(Int((abs(best - guessing) * Double(rows)).rounded()), 1)
       gain = "\(counted(more, "row")) of \(rows) more"
       how = "by \(counted(more, "row")) of \(rows)"
+    } else if evidence.judged == .loss {
+      gain =
+        "row by row, chance alone moves that lead of \(NumberText.short(guessing - best, digits: 2)) by \(NumberText.short(evidence.chanceOfGuessing ?? 0, digits: 2)) (two standard errors)"
+      how = "by what may be luck"
     } else {
       gain =
         "with so few rows\(evidence.rarestClass.map { ", \($0.count) of the class \($0.name)," } ?? "") chance alone moves that by \(NumberText.short(evidence.chanceOfGuessing ?? 0, digits: 2)) (two standard errors)"

@@ -33,12 +33,11 @@ struct SparseSign: SearchSign {
           "\(counted(count, "trial")) came to a value, for \(counted(parameters, "parameter")): too few to tell a good region from a lucky place."
         ], suggestion: suggestion)
     }
-    guard count >= 8, evidence.spread > 0, !evidence.isFlat, !evidence.hasConverged else { return nil }
+    guard let lead = evidence.lonelyLead else { return nil }
     // Within the chance of the rows that judge nobody knows where the good region is.
-    let chance = evidence.standardError(of: evidence.middle * evidence.study.sign) ?? 0
-    guard evidence.costs[2] - evidence.costs[0] > chance else { return nil }
-    let share = (evidence.costs[2] - evidence.costs[0]) / evidence.spread
-    guard share > 0.5 else { return nil }
+    let chance = evidence.usualError(of: evidence.middle * evidence.study.sign) ?? 0
+    guard lead > chance, evidence.luckyLead == nil else { return nil }
+    let share = lead / evidence.spread
     let sign = evidence.study.sign
     let told =
       "The best value is \(evidence.text(evidence.costs[0] * sign)), the third best \(evidence.text(evidence.costs[2] * sign)): that is \(NumberText.percent(share)) of the way to the median, \(evidence.text(evidence.middle * sign)). Two of \(count) trials at most came into the good region."
