@@ -162,7 +162,7 @@ extension Command {
         case .unknownColumn(_, let argument, _), .notAFile(_, let argument): argument
         case .droppedTarget: "drop"
         case .unknownFeature, .targetAsFeature: "features"
-        case .unknownTarget, .constantTarget, .tooManyClasses, .classesOfOneRow, .smallClass, .notNumbers: "target"
+        case .unknownTarget, .constantTarget, .tooManyClasses, .classesOfOneRow, .notNumbers: "target"
         case .noneOf: "kinds"
         case .notInEncoding: "encoding"
         case .noFeatures(_, let others, let dropped) where others.isEmpty && !dropped.isEmpty: "drop"
