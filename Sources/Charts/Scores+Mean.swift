@@ -9,7 +9,7 @@ extension [TrainingScores] {
     return values.mean
   }
 
-  /// The deviation over the trainings; 0 for one.
+  /// The deviation over the trainings: 0 for a single one, nil where one of them has no value.
   func deviation(_ metric: String, ofTraining: Bool = false) -> Double? {
     let values = compactMap { (ofTraining ? $0.training : $0.validation)[metric] }
     guard values.count == count, !isEmpty else { return nil }

@@ -38,7 +38,7 @@ struct Binder {
       let own = further(word, session)
       declared.removeAll { argument in own.contains { $0.name == argument.name } }
       declared += own
-      // Its own ones first.
+      // The arguments that this word brings along stand first in the usage line.
       invocation.kind =
         own.isEmpty || Self.firstWord(typed) == nil ? nil : (word, own + declared.dropFirst().dropLast(own.count))
     }
@@ -84,7 +84,7 @@ struct Binder {
     return groups
   }
 
-  /// The word that stands first, where one does.
+  /// The first argument, where it is a word without a name.
   private static func firstWord(_ typed: [ArgumentSyntax]) -> String? {
     if case .bare(let first)? = typed.first { first.value.string } else { nil }
   }
