@@ -173,14 +173,7 @@ struct Binder {
           invocation.values[name] = [try known.check(given, in: session, source: source)]
         } else if takesAssignments, let name = value.value.string {
           guard case .bare(let assigned)? = rest.popFirst() else {
-            let setting = try session.setting(Spanned(name, value.span), source: source)
-            throw Diagnostic(
-              CallFault.noValue(
-                setting: setting.name, domain: setting.domain.text,
-                instead: invocation.command.name == "set"
-                  ? "for example: set \(setting.aliases.first ?? setting.name) \(setting.proposedText)"
-                  : "did you mean \(name)=\(setting.proposedText)?"),
-              source: source, span: value.span)
+            throw try noValue(of: Spanned(name, value.span), behind: invocation.command.name)
           }
           try assign(Spanned(name, value.span), assigned, to: &invocation, alternatives: named)
         } else {
@@ -188,6 +181,18 @@ struct Binder {
         }
       }
     }
+  }
+
+  /// A setting's name ends the command.
+  private func noValue(of name: Spanned<String>, behind verb: String) throws(Diagnostic) -> Diagnostic {
+    let setting = try session.setting(name, source: source)
+    return Diagnostic(
+      CallFault.noValue(
+        setting: setting.name, domain: setting.domain.text,
+        instead: verb == "set"
+          ? "for example: set \(setting.aliases.first ?? setting.name) \(setting.proposedText)"
+          : "did you mean \(name.value)=\(setting.proposedText)?"),
+      source: source, span: name.span)
   }
 
   private func assign(
