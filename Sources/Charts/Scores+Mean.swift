@@ -14,7 +14,7 @@ extension [TrainingScores] {
     return values.isEmpty ? nil : values.mean
   }
 
-  /// The deviation over the trainings; 0 for one.
+  /// The deviation over the trainings: 0 for a single one, nil where one of them has no value.
   func deviation(_ metric: String, ofTraining: Bool = false) -> Double? {
     let values = values(metric, ofTraining: ofTraining)
     return values.isEmpty ? nil : values.deviation ?? 0

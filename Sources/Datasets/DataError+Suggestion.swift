@@ -7,7 +7,7 @@ extension DataError {
     switch self {
     case .tooManyFolds(_, let rows) where rows > 1: .actions(.split([.init("folds", .integer(min(rows, 5)))]))
     case .tooManyFolds: .actions(.split([.init("val", 0.25), .init("test", 0.2)]))
-    case .smallClass, .emptyPart:
+    case .emptyPart:
       .actions(.split([.init("val", 0.3), .init("test", 0.2)]), because: "makes larger parts")
     case .pattern(_, let names): names.first.map { Suggestion.actions(.data(file: $0)) }
     case .notNumbers(let name, let odd):
@@ -72,7 +72,7 @@ extension DataError {
     case .notBeside: ShippedFolders.remedy
     case .address(let address):
       "in a browser: save it; then data \"\(address.split(separator: "/").last.map { String($0.prefix { $0 != "?" }) } ?? "table.csv")\""
-    case .isFolder, .notPermitted, .pattern, .tooManyFolds, .smallClass, .emptyPart: nil
+    case .isFolder, .notPermitted, .pattern, .tooManyFolds, .emptyPart: nil
     case .interrupted, .tooFewRows, .notAFile, .unreadable, .tooLarge, .openQuote: nil
     }
   }

@@ -53,7 +53,6 @@ package enum DataError: Error, Sendable, Equatable {
   case constantTarget(String, lost: Int)
   /// A target with too many classes, and how many; `nearly`: the first of them, where they look like numbers or dates.
   case tooManyClasses(String, Int, nearly: DataTable.Oddity? = nil)
-  case smallClass(String, rows: Int)
   case emptyPart(String)
   /// A target whose classes have one row each; with their names.
   case classesOfOneRow(String, [String])
@@ -172,8 +171,6 @@ package enum DataError: Error, Sendable, Equatable {
     case .tooManyClasses(let name, let count, nil): "\(name) has \(count) different texts: too many to be classes."
     case .tooManyClasses(let name, let count, let near?):
       "\(name) has \(count) different texts, too many to be classes, and \(near.quoted) in line \(near.line) is no \(near.kind.noun)."
-    case .smallClass(let name, let rows):
-      "The class \(name) has \(counted(rows, "row")), too few to be in every part of the split."
     case .classesOfOneRow(let name, let classes):
       "Each of the \(classes.count) texts of \(name) stands in one row: as classes, none would be left to try what was learned on."
     case .emptyPart(let part): "This split leaves no rows for the \(part) part."

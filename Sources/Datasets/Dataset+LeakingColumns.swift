@@ -47,9 +47,6 @@ extension Dataset {
     }
   }
 
-  /// Their names.
-  package var leakingColumnNames: [String] { leakingColumns.map(\.column) }
-
   private func manner(_ column: DataTable.Column) -> LeakingColumn.Manner? {
     switch (column.values, isClassification) {
     case (.categories(let indices, let levels), _):

@@ -27,7 +27,7 @@ struct PlaneOptions {
 
   var options: [Option] { [rows.option, noise.option, flip.option] }
 
-  /// What it was told, else what is usual.
+  /// The values that were given, or else the defaults.
   typealias Values = (rows: Int, noise: Double, flip: Double)
   func read(_ values: OptionValues) -> Values { (values[rows], values[noise], values[flip]) }
 }

@@ -46,96 +46,115 @@ struct EncodedFeatures {
       notes += Self.sentences(of: others.filter { numbering.contains($0.name) })
       others.removeAll { numbering.contains($0.name) }
     }
-    var columns: [[Double]] = []
-    var constant: [DataTable.Column] = []
-    var unusable: [DataError.Unusable] = []
+    var encoder = ColumnEncoder(encoding: encoding, chosen: chosen)
     for column in others where chosen?.contains(column.name) ?? true {
       if Cancellation.wasCut(table.rowCount) { throw .interrupted }
-      switch column.values {
-      case .numbers(let numbers):
-        guard let first = numbers.first(where: { !$0.isNaN }) else {
-          notes.append("\(column.name) is empty and left out.")
-          unusable.append(.init(column: column.name, cause: .empty))
-          continue
-        }
-        if numbers.allSatisfy({ $0 == first || $0.isNaN }) {
-          constant.append(column)
-          unusable.append(.init(column: column.name, cause: .constant))
-        }
-        if let extreme = Self.beyondSquares(numbers) { throw .beyondSquares(column.name, text: "\(extreme)") }
-        names.append(column.name)
-        columns.append(numbers)
-        if let calendar = column.calendar {
-          let cycles = calendar.cycles(of: numbers)
-          for (name, values) in cycles {
-            names.append("\(column.name).\(name)")
-            columns.append(values)
-          }
-          if !cycles.isEmpty {
-            notes.append(
-              "\(column.name) is learned from as \(([column.name] + cycles.map { "\(column.name).\($0.name)" }).listed())."
-            )
-          }
-        }
-      case .categories(let indices, let levels):
-        guard !levels.isEmpty else {
-          notes.append("\(column.name) is empty and left out.")
-          unusable.append(.init(column: column.name, cause: .empty))
-          continue
-        }
-        let isNamed = column.isChosen || chosen?.contains(column.name) == true
-        let fits = levels.count <= 50 && levels.count * 2 <= max(indices.count, 4)
-        // A column for each of very many texts is more than fits.
-        guard fits || isNamed && (encoding == .ordered || levels.count * indices.count <= 5_000_000) else {
-          let word = "kinds={\(column.name.typedColumn)=text}\(isNamed ? " encode=ordered" : "") keeps it"
-          if let near = column.nearly {
-            var first = near
-            first.count = 1
-            notes.append(
-              "\(first.sentence(of: column.name)); its \(levels.count) different texts are left out (\(word)).")
-            unusable.append(.init(column: column.name, cause: .nearly(first)))
-            continue
-          }
-          notes.append(
-            "\(column.name) has \(levels.count) different texts and is left out"
-              + (column.oddity == nil ? ": it looks like a name or an identifier (\(word))." : " (\(word))."))
-          unusable.append(
-            .init(column: column.name, cause: column.oddity.map { .odd($0) } ?? .differentTexts(levels.count)))
-          continue
-        }
-        if levels.count == 1 {
-          if column.missing == 0 {
-            constant.append(column)
-            unusable.append(.init(column: column.name, cause: .constant))
-          } else {
-            notes.append("\(column.name) holds \(levels[0]) or nothing: nothing counts as no.")
-          }
-        }
-        switch encoding {
-        case .onehot:
-          for (place, level) in levels.enumerated() {
-            if Cancellation.wasCut(table.rowCount) { throw .interrupted }
-            names.append("\(column.name)=\(level)")
-            columns.append(indices.map { $0 == place ? 1 : 0 })
-          }
-        case .ordered:
-          names.append(column.name)
-          columns.append(indices.map { $0.map(Double.init) ?? .nan })
-          let codes = levels.prefix(6).enumerated().map { "\($0) \($1)" }
-          notes.append(
-            "\(column.name) is coded \(codes.joined(separator: ", "))" + (levels.count > 6 ? ", …" : "."))
-        }
-      }
+      try encoder.add(column)
     }
+    notes += encoder.notes
+    names = encoder.names
     let used = others.count { column in chosen?.contains(column.name) ?? true }
-    guard !names.isEmpty, unusable.count < used else {
-      throw .noFeatures(target: target, others: uncounted + unusable, dropped: dropped)
+    guard !names.isEmpty, encoder.unusable.count < used else {
+      throw .noFeatures(target: target, others: uncounted + encoder.unusable, dropped: dropped)
     }
-    notes += Self.sentences(ofConstant: constant)
-    features = Matrix(rows: table.rowCount, columns: columns.count)
-    for (index, column) in columns.enumerated() {
+    notes += Self.sentences(ofConstant: encoder.constant)
+    features = Matrix(rows: table.rowCount, columns: encoder.columns.count)
+    for (index, column) in encoder.columns.enumerated() {
       if Cancellation.wasCut(table.rowCount) { throw .interrupted }
       for row in column.indices { features[row, index] = column[row] }
+    }
+  }
+}
+
+/// Takes columns of a table one after another, and makes features of those that say something.
+private struct ColumnEncoder {
+  let encoding: TextEncoding
+  /// The columns that somebody named; nil where nobody did.
+  let chosen: [String]?
+  /// The features: their names and their values.
+  var names: [String] = []
+  var columns: [[Double]] = []
+  var notes: [String] = []
+  /// Columns that are features, though they hold a single value.
+  var constant: [DataTable.Column] = []
+  /// Columns that nothing can be learned from.
+  var unusable: [DataError.Unusable] = []
+
+  mutating func add(_ column: DataTable.Column) throws(DataError) {
+    switch column.values {
+    case .numbers(let numbers): try add(numbers, of: column)
+    case .categories(let indices, let levels): try add(indices, levels, of: column)
+    }
+  }
+
+  private mutating func leaveOut(_ column: DataTable.Column, _ note: String, _ cause: DataError.Unusable.Cause) {
+    notes.append(note)
+    unusable.append(.init(column: column.name, cause: cause))
+  }
+
+  private mutating func add(_ numbers: [Double], of column: DataTable.Column) throws(DataError) {
+    guard let first = numbers.first(where: { !$0.isNaN }) else {
+      return leaveOut(column, "\(column.name) is empty and left out.", .empty)
+    }
+    if numbers.allSatisfy({ $0 == first || $0.isNaN }) {
+      constant.append(column)
+      unusable.append(.init(column: column.name, cause: .constant))
+    }
+    if let extreme = EncodedFeatures.beyondSquares(numbers) {
+      throw .beyondSquares(column.name, text: "\(extreme)")
+    }
+    names.append(column.name)
+    columns.append(numbers)
+    guard let cycles = column.calendar?.cycles(of: numbers), !cycles.isEmpty else { return }
+    for (name, values) in cycles {
+      names.append("\(column.name).\(name)")
+      columns.append(values)
+    }
+    notes.append(
+      "\(column.name) is learned from as \(([column.name] + cycles.map { "\(column.name).\($0.name)" }).listed()).")
+  }
+
+  private mutating func add(
+    _ indices: [Int?], _ levels: [String], of column: DataTable.Column
+  ) throws(DataError) {
+    guard !levels.isEmpty else { return leaveOut(column, "\(column.name) is empty and left out.", .empty) }
+    let isNamed = column.isChosen || chosen?.contains(column.name) == true
+    let fits = levels.count <= 50 && levels.count * 2 <= max(indices.count, 4)
+    // A column for each of very many texts is more than fits.
+    guard fits || isNamed && (encoding == .ordered || levels.count * indices.count <= 5_000_000) else {
+      let word = "kinds={\(column.name.typedColumn)=text}\(isNamed ? " encode=ordered" : "") keeps it"
+      if var first = column.nearly {
+        first.count = 1
+        return leaveOut(
+          column, "\(first.sentence(of: column.name)); its \(levels.count) different texts are left out (\(word)).",
+          .nearly(first))
+      }
+      return leaveOut(
+        column,
+        "\(column.name) has \(levels.count) different texts and is left out"
+          + (column.oddity == nil ? ": it looks like a name or an identifier (\(word))." : " (\(word))."),
+        column.oddity.map { .odd($0) } ?? .differentTexts(levels.count))
+    }
+    if levels.count == 1 {
+      if column.missing == 0 {
+        constant.append(column)
+        unusable.append(.init(column: column.name, cause: .constant))
+      } else {
+        notes.append("\(column.name) holds \(levels[0]) or nothing: nothing counts as no.")
+      }
+    }
+    switch encoding {
+    case .onehot:
+      for (place, level) in levels.enumerated() {
+        if Cancellation.wasCut(indices.count) { throw .interrupted }
+        names.append("\(column.name)=\(level)")
+        columns.append(indices.map { $0 == place ? 1 : 0 })
+      }
+    case .ordered:
+      names.append(column.name)
+      columns.append(indices.map { $0.map(Double.init) ?? .nan })
+      let codes = levels.prefix(6).enumerated().map { "\($0) \($1)" }
+      notes.append("\(column.name) is coded \(codes.joined(separator: ", "))" + (levels.count > 6 ? ", …" : "."))
     }
   }
 }

@@ -64,7 +64,7 @@ package let allEvaluators: [any Evaluator.Type] = [
 extension Evaluator {
   package static func words(_ direction: StudyDefinition.Direction) -> [(word: String, summary: String)] { [] }
   package static func options(of word: String) -> [Option] { [] }
-  /// What `chosen` chooses, whatever it is.
+  /// What `chosen` chooses, as an evaluator of any kind.
   package static func choice(
     by typed: TypedObjective
   ) throws(EvaluatorError) -> (evaluator: any Evaluator, metric: String)? {

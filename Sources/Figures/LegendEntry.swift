@@ -3,7 +3,7 @@ package struct LegendEntry: Sendable, Equatable {
   /// What stands before the name.
   package enum Symbol: Sendable, Equatable {
     case line, thinLine, point, path, band, bar
-    /// Its colour is its value.
+    /// A point whose colour tells its value, and so stands for no colour of its own.
     case value
     /// A cell without a value, or a point that has a place but no value.
     case missingCell, missingPoint

@@ -118,7 +118,7 @@ struct GnuplotAxes {
       width: 0.9 * unit, height: isSpatial ? box.height * 0.62 : inside.height)
   }
 
-  /// What these axes took of their box.
+  /// How much of their box these axes took at each side for ticks and labels.
   private var sides: Sides {
     Sides(
       left: inside.left - box.left, right: box.right - inside.right, bottom: inside.bottom - box.bottom,

@@ -12,7 +12,7 @@ extension GnuplotPanel {
   func sides(_ xs: [Double], _ ys: [Double], _ shades: [Double] = []) -> Sides {
     var sides = Sides()
     for (index, (a, b)) in zip(xs, ys).enumerated() {
-      // Nobody looks at what comes of it then.
+      // A cancelled figure is thrown away, however much of it is made.
       if index & 0xFFF == 0xFFF, Task.isCancelled { break }
       let shade = shades.indices.contains(index) ? [shades[index]] : []
       let (px, py) = (x(a), b.isInfinite ? (b > 0 ? 1 : 0) : y(b))

@@ -7,7 +7,7 @@ extension GnuplotPanel {
     var rows: [[Double]] = []
     rows.reserveCapacity(min(xs.count, ys.count))
     for (index, (a, b)) in zip(xs, ys).enumerated() {
-      // Nobody looks at what comes of it then.
+      // A cancelled figure is thrown away, however much of it is made.
       if index & 0xFFF == 0xFFF, Task.isCancelled { break }
       let row = [x(a), y(b)]
       if row[0].isFinite, row[1].isFinite { rows.append(row) }

@@ -130,7 +130,7 @@ struct GnuplotPanel {
   mutating func data(_ rows: [[Double]]) -> String {
     var text = ""
     for (index, row) in rows.enumerated() {
-      // Nobody looks at what comes of it then.
+      // A cancelled figure is thrown away, however much of it is made.
       if index & 0xFFF == 0xFFF, Task.isCancelled { break }
       if index > 0 { text += "\n" }
       text += row.map(GnuplotText.place).joined(separator: " ")

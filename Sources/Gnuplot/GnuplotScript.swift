@@ -26,7 +26,7 @@ struct GnuplotScript {
     if format == .svg { script.lines.insert(contentsOf: Self.knownPen, at: 0) }
     let page = GnuplotPage(frames, script.canvas)
     for frame in frames { script.draw(frame, on: page) }
-    // The end stays in view for a while.
+    // The last frame is drawn several times over, so that the end of the animation stays in view for a while.
     if frames.count > 1, let last = frames.last { for _ in 0..<Self.rest(frames.count) { script.draw(last, on: page) } }
     script.lines.append("set output")
     return script.lines.joined(separator: "\n") + "\n"

@@ -284,7 +284,7 @@ final class CellQueue: Sendable {
     }
     guard let typed else { return nil }
     let word = typed.lowercased().trimmingCharacters(in: .whitespaces)
-    // Yes is y.
+    // Where `y` is an answer, the whole word is too.
     let letter = word == "yes" && letters.contains("y") ? "y" : typed
     let cell = session.interpret(letter)
     // A guide understands more than letters; else what is none of them is a no.

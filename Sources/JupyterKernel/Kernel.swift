@@ -120,7 +120,7 @@ package final class Kernel: Sendable {
     case (.shell, "execute_request"): cells.take(request)
     case (.stdin, "input_reply"):
       if let reply = try? request.content(as: InputReply.self) { cells.take(input: reply.value) }
-    // As clients of the protocol's version 4 do.
+    // Clients of the protocol's version 4 send it on this channel; later ones on `control`.
     case (.shell, "shutdown_request"): takeControl(request)
     case (.shell, _): question.yield(request)
     default: break
@@ -151,7 +151,7 @@ package final class Kernel: Sendable {
   private func answer(_ request: Request) {
     sender.say(.busy, for: request)
     if request.type == "comm_open", let comm = try? request.content(as: CommRequest.self) {
-      // Nobody here has anything to say over one.
+      // No widget talks to this kernel: a channel for one is closed as it is opened.
       sender.publish("comm_close", ["comm_id": .text(comm.id), "data": [:]], parent: request)
     }
     if let (type, content) = answers.answer(request) { sender.send(Reply(to: request, type, content)) }

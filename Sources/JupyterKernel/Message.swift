@@ -48,7 +48,7 @@ struct MessageCoder: Sendable {
   static let protocolVersion = "5.4"
   private static let delimiter = Data("<IDS|MSG>".utf8)
   let signer: Signer
-  /// Of the kernel, as long as it runs.
+  /// The kernel's own name in what it sends, the same as long as it runs.
   let session: String
   /// Date and time in ISO 8601.
   let date: @Sendable () -> String

@@ -94,7 +94,7 @@ final class MessageLoop: Sendable {
 
 /// Wakes a thread that waits for sockets.
 final class ThreadWaker: Sendable {
-  /// What it waits for too.
+  /// The end of a pipe to read from. The thread waits for it beside its sockets.
   let file: Int32
   private let handle: Int32
   private let isClosed = Mutex(false)
@@ -111,7 +111,7 @@ final class ThreadWaker: Sendable {
 
   func ring() {
     isClosed.withLock { isClosed in
-      // Where it is full, it rings already.
+      // A pipe that is full takes no more, and wakes the thread all the same.
       if !isClosed { _ = write(handle, "x", 1) }
     }
   }

@@ -41,11 +41,12 @@ final class Socket: @unchecked Sendable {
     try check(tb_zmq_bind(pointer, address), .listening(address: address))
   }
 
+  /// The other end's way in: a kernel binds, and whoever talks to it connects. Here that is the tests' client alone.
   func connect(_ address: String) throws(KernelFault) {
     try check(tb_zmq_connect(pointer, address), .reaching(address: address))
   }
 
-  /// All that is published.
+  /// Takes all that the other end publishes; the tests' client alone does.
   func subscribe() throws(KernelFault) { try check(tb_zmq_subscribe(pointer, "", 0), .subscribing) }
 
   private func check(_ number: Int32, _ act: KernelFault.Act) throws(KernelFault) {

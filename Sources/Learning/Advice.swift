@@ -86,7 +86,7 @@ extension Action.Assignment {
 
   private static func rounded(_ value: Double) -> Double { Double(NumberText.short(value, digits: 2)) ?? value }
 
-  /// Whether it is so already.
+  /// Whether the setting has this value already.
   func holds(in settings: Settings) -> Bool { settings.value(named: name) == value }
 }
 

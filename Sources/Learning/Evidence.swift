@@ -39,7 +39,7 @@ struct Evidence {
     trainingBaseline = MeanEstimate(parts.map { $0.baselineLoss(on: $0.training) }).mean
     rateExcess = request.settings[.learningRate] / request.settings.typicalRate
     curve = CurveEvidence(result, schedule: .chosen(by: request.settings), rateExcess: rateExcess)
-    // Of one that was interrupted nothing is judged.
+    // A training that was interrupted gets no judgement, so the chance of its gap is not worked out.
     self.chance = chance ?? (result.status == .interrupted ? .none : GapChance(result, request))
   }
 

@@ -9,7 +9,7 @@ package struct GapChance: Sendable {
   /// The gap of the capped losses, and its squared standard error.
   let difference: Double
   let errorSquared: Double
-  /// Validation rows behind it.
+  /// How many validation rows the gap was measured on.
   let rows: Int
 
   /// The gap in standard errors.

@@ -31,7 +31,7 @@ extension NetworkTraining {
     (position, step, bestEpoch) = (checkpoint.position, checkpoint.step, checkpoint.bestEpoch)
     if keepsRate { rate = Double(bitPattern: checkpoint.rate) }
     (history, status) = (checkpoint.history, checkpoint.status)
-    // They were of other weights.
+    // The outputs that are kept of each part were those of the weights that are now replaced.
     (training.keptEpoch, validation.keptEpoch) = (nil, nil)
     if status == .finished, epoch < updates.epochs, updates.patience == nil { status = nil }
     return true

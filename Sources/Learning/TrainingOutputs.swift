@@ -71,7 +71,7 @@ struct OutputReading: Sendable {
     }
     let size = min(FloatBuffer.padded(rows), 256)
     let probabilities = FloatBuffer(count: size * stride)
-    // Which class is right has no say.
+    // The kernel wants a right class for each row; only the probabilities are used, and these do not depend on it.
     let labels = [Int32](repeating: 0, count: size)
     for start in Swift.stride(from: 0, to: rows, by: max(size, 1)) {
       let count = min(size, rows - start)

@@ -64,7 +64,7 @@ struct StudyJournal {
   /// more have ended: so it never depends on which piece of work happened to be ready.
   private var dueCount: Int { window.map { max(heardCount, entries.count - $0 + 1) } ?? entries.count }
 
-  /// Whether more may be asked for.
+  /// Whether the method may be asked for more: all values that it is due have been told to it.
   var isReady: Bool { !isBroken && toldCount >= dueCount }
 
   /// Whether trials in the store are still to come: what stopped a search once does not stop it again before it has caught

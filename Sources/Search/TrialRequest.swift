@@ -73,7 +73,7 @@ package indirect enum TrialOutcome: Sendable {
   /// What came of it on another machine, and how many seconds it took there.
   case elsewhere(TrialOutcome, node: String, seconds: Double)
 
-  /// The outcome itself, wherever it came from.
+  /// The outcome without the machine that it came from.
   package var itself: TrialOutcome {
     if case .elsewhere(let outcome, _, _) = self { outcome.itself } else { self }
   }

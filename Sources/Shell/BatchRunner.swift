@@ -75,7 +75,7 @@ package import Workbench
     let (result, wasInterrupted) = await Interrupts.run(
       command, isTyped: isTyped && command == cell, folder: folder, in: session, on: screen)
     if result.isIncomplete { isIncomplete = true }
-    // It has said so.
+    // The screen itself has said that it takes nothing more.
     if screen.isClosed { return 1 }
     switch result.status {
     case .interrupted: return 130

@@ -65,7 +65,7 @@ package import Workbench
         if result.quits { return 0 }
       }
     }
-    // Its output is gone.
+    // The screen takes nothing more: whoever read it is gone, or the disk is full.
     return 1
   }
 

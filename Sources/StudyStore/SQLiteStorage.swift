@@ -160,7 +160,7 @@ package final class SQLiteStorage: StudyStorage {
 
   package func record(_ trial: Trial, in name: String) throws {
     try known.withLock { known throws in
-      // What fails may have changed something.
+      // Forgotten until the writing has succeeded: after one that fails, what stands in the file is not known.
       var current = known
       known = nil
       var ended: Double?

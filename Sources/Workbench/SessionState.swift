@@ -40,7 +40,7 @@ package struct SessionState: Sendable {
   /// How often the test part was opened, by the command that makes the data: what was seen stays seen, so no undo and no
   /// other data between takes a look back.
   package var testLooks: [String: Int] = [:]
-  /// How often on the data in view.
+  /// How often it was opened on the data in view.
   package var testOpenings: Int { testLooks[source.command] ?? 0 }
   /// What came of the last opening, by the metric's name.
   package var testFigures: [String: Double] = [:]

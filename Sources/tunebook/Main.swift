@@ -19,7 +19,7 @@ import Shell
       if let asked = command as? any Verb {
         verb = asked
       } else {
-        // Help on a verb.
+        // No verb of ours, but one that ArgumentParser brings along: `help VERB`, which prints a page.
         try command.run()
         exit(StandardStreams.flushed(0))
       }

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// A thing that the program does.
 protocol Verb: ParsableCommand {
-  /// What was said on the whole line.
+  /// The options that stand on the line for all verbs.
   var line: Tunebook { get }
   /// The options of some verbs that have a say in this one: what it would not look at is refused.
   static var takes: Set<VerbOption> { get }

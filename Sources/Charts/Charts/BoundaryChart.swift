@@ -79,7 +79,7 @@ struct Field {
   let data: PreparedData
   let first: Int
   let second: Int
-  /// What the two were chosen for.
+  /// Why these two features were chosen of several, in words.
   let reason: String
   let grid: Matrix
   let xs: [Double]

@@ -74,7 +74,7 @@ struct WalkChart: Chart {
       if let left = course.departure(of: walk), !((heights.last ?? .infinity) < start) {
         return "\(course.name(of: walk)) left the domain in step \(left)"
       }
-      // Down for good: what overshoots comes up again.
+      // From where on it stays below a hundredth of the start: a walk that overshoots comes up again, and has not arrived.
       let arrival = (heights.lastIndex { !($0 <= start / 100) } ?? -1) + 1
       return "\(course.name(of: walk)) to \(NumberText.short(walk.values.last ?? .nan))"
         + (arrival < heights.count ? " (within a hundredth of the start's height from step \(arrival) on)" : "")

@@ -179,7 +179,7 @@ struct TrialColumns {
       measure(column.name).replacing("/", with: "_").replacing(".", with: "_")
     }
     if let found = values.lazy.compactMap({ name in free.first { called($0) == name } }).first { return found }
-    // How long it took, and when, is none.
+    // How long a trial took, and when it ran, was not what it was judged by.
     let measured = free.filter { column in
       let name = plain(column.name)
       return isMeasured(column) && !isTraining(column) && !isOfMachine(name) && !others.contains(name)

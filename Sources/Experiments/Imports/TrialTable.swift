@@ -146,7 +146,7 @@ package struct TrialTable {
     var valueless = 0
     let hasEpochs = rows.contains { $0.count > 1 }
     for own in rows {
-      // What it comes to then, nobody looks at.
+      // A cancelled import is thrown away, however far it came.
       if Cancellation.isSeen(at: trials.count) { break }
       guard let last = own.last else { continue }
       var trial = Trial(number: trials.count, configuration: [:], state: .finished, value: values[last])

@@ -80,7 +80,7 @@ package final class Run: Sendable {
   package var data: PreparedData { members[0].data }
   package var result: TrainingResult { members[0].result }
 
-  /// What its first training's chance comes from.
+  /// The seed of its first training: of the first weights, and of the order of the rows.
   package var trainingSeed: UInt64 { members[0].seed }
 
   /// Interrupted where a training is missing or was stopped, diverged where one diverged.
@@ -98,7 +98,7 @@ package final class Run: Sendable {
   /// What its trainings are, with the first seed, where they are not all their epochs under its settings.
   package var course: TrainingCourse? { wasTrial ? recall?.course : nil }
 
-  /// Whether it was what the applied trial was.
+  /// Whether it repeated the trial that was applied: on the same data, by the same plan, model and settings.
   package var wasTrial: Bool {
     recall?.holds(on: Bench(source: source, seed: seed, plan: plan, model: model, settings: settings)) ?? false
   }

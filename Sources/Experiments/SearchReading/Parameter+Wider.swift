@@ -65,10 +65,10 @@ extension Parameter {
       if !isUpper, lower >= 0, next < 0, !isOwn || isWhole || lower > 0 { next = 0 }
       if isUpper, lower >= 0, upper < 1, next > 1, isOwn { next = 1 }
     }
-    if isWhole { next = isUpper ? next.rounded(.up) : next.rounded(.up) }
+    if isWhole { next = next.rounded(.up) }
     next = admitted(next, from: end, bounds)
     if wider.isLog, next <= 0 { return nil }
-    // Too little room is none.
+    // A range that would grow by next to nothing is not proposed: by half its end on a log scale, by a twelfth of its width else.
     let room = wider.isLog ? max(next / end, end / next) - 1 : abs(next - end) / width
     guard room >= (wider.isLog ? 0.5 : 0.08), isUpper ? next > end : next < end else { return nil }
     wider.extent = isUpper ? .range(lower: lower, upper: next) : .range(lower: next, upper: upper)

@@ -52,7 +52,8 @@ extension SearchEvidence {
       because: "what it is worth on other rows")
   }
 
-  /// What has more rows judge.
+  /// The same search, judged by more validation rows: by five folds in place of one part, or by nested folds where there are
+  /// folds already.
   var judgedByMore: Suggestion {
     definition.folds > 1
       ? .actions(again([.init("nested", 3)]), because: "measures it on rows that no choice has seen")

@@ -230,7 +230,7 @@ struct PolynomialPredictor: Predictor {
   let isClassification: Bool
 
   func predict(_ features: Matrix) -> Matrix {
-    // Nor is anything made ready for it.
+    // Whoever cancelled looks at nothing that comes of it, so the terms are not worked out either.
     if Cancellation.wasCut(features.rows) { return Matrix(rows: features.rows, columns: weights.columns) }
     let expanded = basis?.expand(features) ?? features.withConstant
     var result = Matrix(rows: features.rows, columns: weights.columns)

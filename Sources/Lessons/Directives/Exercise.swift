@@ -6,7 +6,7 @@ struct Exercise: Sendable, Equatable, Decodable {
     var sentence: String
     /// A cell that comes so far and no further, for the author's check.
     var attempt: String
-    /// From the exercise's own, which is 0.
+    /// The line that it stands in, counted from the exercise's first line, which is 0.
     var line: Int
 
     enum CodingKeys: String, CodingKey, CaseIterable {

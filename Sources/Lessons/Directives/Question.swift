@@ -49,7 +49,7 @@ struct Prediction: Question, Equatable, Decodable {
     var text: String
     /// Holds when this is what happened.
     var condition: String
-    /// From the prediction's own, which is 0.
+    /// The line that it stands in, counted from the prediction's first line, which is 0.
     var line: Int
 
     enum CodingKeys: String, CodingKey, CaseIterable {

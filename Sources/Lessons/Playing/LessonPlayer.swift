@@ -145,7 +145,7 @@ package final class LessonPlayer: SessionGuide {
     }
   }
 
-  /// Time has passed since something happened last.
+  /// Tells the lesson how much time has passed since something happened last.
   private func pass(in session: Session) {
     let now = session.environment.clock()
     if let lastHeard, let state { self.state = state.after(.passed(now - lastHeard), facts(session)).state }

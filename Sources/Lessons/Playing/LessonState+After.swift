@@ -94,7 +94,7 @@ struct Turn {
     say("Enter goes on.", .dim)
   }
 
-  /// Behind what the lesson waited for.
+  /// Goes on behind what the lesson waited for.
   mutating func pass() {
     state.isPut = false
     state.hasFailed = false
@@ -230,7 +230,7 @@ struct Turn {
       return
     }
     guard !state.manner.isPresented else { return next() }
-    // What cannot be done holds nobody up.
+    // Where the step's own cell failed on this machine, `skip` goes on even in a lesson that has no skip.
     if state.hasFailed { return passOver() }
     guard state.lesson.matter.allowsSkip else {
       return refuse("This lesson has no skip: its teacher wants each step done.", skipRefused)
@@ -339,7 +339,7 @@ struct Turn {
     let hasDrawn = facts.hasDrawn
     recallGuess()
     effects.append(.keep)
-    // A figure has a room's window to itself.
+    // In front of a room a figure stays until Enter: what comes next would push it out of the window.
     if hasDrawn { settle() } else { pass() }
   }
 
@@ -389,7 +389,8 @@ struct Turn {
 
   // MARK: Words
 
-  /// What was done stays, and is no try.
+  /// What is said to a cell that did something else than the exercise is about. What it did stays, and it does not count as
+  /// a try.
   static func wants(_ subject: SessionState.Subject) -> String {
     let (what, more) =
       switch subject {

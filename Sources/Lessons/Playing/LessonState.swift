@@ -226,7 +226,7 @@ struct StepWork: Sendable, Equatable {
   /// At work, in seconds.
   var seconds = 0.0
 
-  /// Without the time that it took.
+  /// The same with no time counted: two such are equal where the same was done.
   var deeds: StepWork {
     var deeds = self
     deeds.seconds = 0

@@ -102,7 +102,7 @@ private final class GeneticSearch: SearchProcess {
       let other = population[father].genes
       for index in child.indices { child[index] = crossed(index, child[index], other[index], &random) }
     }
-    // At least one gene is another one's.
+    // A child that is its mother's copy would be a trial for nothing, so one of its genes is mutated at least.
     let sure = random.integer(below: child.count)
     for index in child.indices {
       let isMutated = random.uniform() < mutation

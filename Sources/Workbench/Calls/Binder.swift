@@ -38,7 +38,7 @@ struct Binder {
       let own = further(word, session)
       declared.removeAll { argument in own.contains { $0.name == argument.name } }
       declared += own
-      // Its own ones first.
+      // The arguments that this word brings along stand first in the usage line.
       invocation.kind =
         own.isEmpty || Self.firstWord(typed) == nil ? nil : (word, own + declared.dropFirst().dropLast(own.count))
     }
@@ -84,7 +84,7 @@ struct Binder {
     return groups
   }
 
-  /// The word that stands first, where one does.
+  /// The first argument, where it is a word without a name.
   private static func firstWord(_ typed: [ArgumentSyntax]) -> String? {
     if case .bare(let first)? = typed.first { first.value.string } else { nil }
   }
@@ -173,14 +173,7 @@ struct Binder {
           invocation.values[name] = [try known.check(given, in: session, source: source)]
         } else if takesAssignments, let name = value.value.string {
           guard case .bare(let assigned)? = rest.popFirst() else {
-            let setting = try session.setting(Spanned(name, value.span), source: source)
-            throw Diagnostic(
-              CallFault.noValue(
-                setting: setting.name, domain: setting.domain.text,
-                instead: invocation.command.name == "set"
-                  ? "for example: set \(setting.aliases.first ?? setting.name) \(setting.proposedText)"
-                  : "did you mean \(name)=\(setting.proposedText)?"),
-              source: source, span: value.span)
+            throw try noValue(of: Spanned(name, value.span), behind: invocation.command.name)
           }
           try assign(Spanned(name, value.span), assigned, to: &invocation, alternatives: named)
         } else {
@@ -188,6 +181,18 @@ struct Binder {
         }
       }
     }
+  }
+
+  /// A setting's name ends the command.
+  private func noValue(of name: Spanned<String>, behind verb: String) throws(Diagnostic) -> Diagnostic {
+    let setting = try session.setting(name, source: source)
+    return Diagnostic(
+      CallFault.noValue(
+        setting: setting.name, domain: setting.domain.text,
+        instead: verb == "set"
+          ? "for example: set \(setting.aliases.first ?? setting.name) \(setting.proposedText)"
+          : "did you mean \(name.value)=\(setting.proposedText)?"),
+      source: source, span: name.span)
   }
 
   private func assign(

@@ -83,62 +83,23 @@ extension ChartArgument {
     case .setting(let words):
       let word = typed.value.string ?? ""
       if words.contains(where: { $0.name == word }) { return setName(word) }
-      if Setting.named(word) == nil,
-        (session.state.study?.definition.space ?? session.state.space)[word] != nil
-      {
-        throw session.noAxis(for: word, name, invocation)
-      }
-      if Setting.named(word) == nil,
-        let meant = Argument.assignment(of: word, among: invocation.kind?.arguments ?? [], in: session)
-      {
-        throw invocation.error(NameFault.unknown(kind: "setting", word, near: meant, otherwise: nil), at: name)
-      }
-      let setting = try session.setting(Spanned(word, typed.span), source: invocation.source)
+      let setting = try setting(Spanned(word, typed.span), invocation, in: session)
       setName(setting.name)
       if let range = try range(of: setting, invocation) { arguments.ranges[setting.name] = range }
     case .oneOf:
       let setting = try Setting.find(Spanned(typed.value.string ?? "", typed.span), source: invocation.source)
       setName(setting.name)
       if let range = try range(of: setting, invocation) {
-        guard range.lower > 0 else {
-          let example = "\(invocation.command.name) \(invocation.kind?.word ?? "") \(setting.name) 1e-4..1"
-          throw Diagnostic(
-            FigureFault.noPenalties(example: example), source: invocation.source,
-            span: invocation.value(name + " range")?.span ?? typed.span)
-        }
-        arguments.ranges[setting.name] = range
+        arguments.ranges[setting.name] = try ofPenalty(range, setting, typed.span, invocation)
       }
     case .parameter:
       let word = typed.value.string ?? ""
       setName(
         session.state.study?.definition.space.parameter(called: word)?.name ?? Setting.named(word)?.name ?? word)
-    case .runs:
-      let words = invocation.strings(name) ?? []
-      if let odd = words.first(where: { (Int($0) ?? 0) < 1 && Session.keptNumber($0) == nil }) {
-        throw invocation.error(
-          CallFault.outOfDomain(
-            name, domain: "whole numbers from 1, or kept12", typed: odd, instead: "\(name)=[1, 2]"), at: name)
-      }
-      arguments.values[option] = .integers(
-        words.compactMap { word in Int(word) ?? Session.keptNumber(word).map { -$0 } })
+    case .runs: arguments.values[option] = .integers(try runs(invocation))
     case .studies:
       for word in invocation.strings(name) ?? [] {
-        if session.foresees(study: word) == false {
-          throw invocation.error(SearchFault.deletedEarlier(word), at: name)
-        }
-        var study: Study?
-        do {
-          study = try session.studyStorage().load(name: word)
-        } catch {
-          if let stored = error as? StudyStorageError { throw invocation.error(stored, at: name) }
-          throw invocation.error(ErrorText.sentence(for: error), at: name)
-        }
-        // One that the commands before it will have stored.
-        if study == nil, session.foresees(study: word) == true { try session.consult(.trials) }
-        guard let study else {
-          throw invocation.error(SearchFault.noneToShow(word), at: name)
-        }
-        arguments.studies.append(study)
+        arguments.studies.append(try study(called: word, invocation, in: session))
       }
     case .settings:
       var names: [String] = []
@@ -148,6 +109,62 @@ extension ChartArgument {
       }
       arguments.values[option] = .words(names)
     }
+  }
+
+  /// The setting of that name, under which a figure has an axis.
+  private func setting(
+    _ word: Spanned<String>, _ invocation: Invocation, in session: Session
+  ) throws(Diagnostic) -> Setting {
+    if Setting.named(word.value) == nil {
+      let space = session.state.study?.definition.space ?? session.state.space
+      if space[word.value] != nil { throw session.noAxis(for: word.value, name, invocation) }
+      if let meant = Argument.assignment(of: word.value, among: invocation.kind?.arguments ?? [], in: session) {
+        throw invocation.error(NameFault.unknown(kind: "setting", word.value, near: meant, otherwise: nil), at: name)
+      }
+    }
+    return try session.setting(word, source: invocation.source)
+  }
+
+  /// A range of a penalty's strengths, which begins above 0.
+  private func ofPenalty(
+    _ range: OptionRange, _ setting: Setting, _ place: Span, _ invocation: Invocation
+  ) throws(Diagnostic) -> OptionRange {
+    guard range.lower > 0 else {
+      let example = "\(invocation.command.name) \(invocation.kind?.word ?? "") \(setting.name) 1e-4..1"
+      throw Diagnostic(
+        FigureFault.noPenalties(example: example), source: invocation.source,
+        span: invocation.value(name + " range")?.span ?? place)
+    }
+    return range
+  }
+
+  /// The numbers of runs; those of kept ones are negative.
+  private func runs(_ invocation: Invocation) throws(Diagnostic) -> [Int] {
+    let words = invocation.strings(name) ?? []
+    if let odd = words.first(where: { (Int($0) ?? 0) < 1 && Session.keptNumber($0) == nil }) {
+      throw invocation.error(
+        CallFault.outOfDomain(
+          name, domain: "whole numbers from 1, or kept12", typed: odd, instead: "\(name)=[1, 2]"), at: name)
+    }
+    return words.compactMap { word in Int(word) ?? Session.keptNumber(word).map { -$0 } }
+  }
+
+  /// The search of that name, from the store.
+  private func study(called word: String, _ invocation: Invocation, in session: Session) throws(Diagnostic) -> Study {
+    if session.foresees(study: word) == false {
+      throw invocation.error(SearchFault.deletedEarlier(word), at: name)
+    }
+    var study: Study?
+    do {
+      study = try session.studyStorage().load(name: word)
+    } catch {
+      if let stored = error as? StudyStorageError { throw invocation.error(stored, at: name) }
+      throw invocation.error(ErrorText.sentence(for: error), at: name)
+    }
+    // One that the commands before it will have stored.
+    if study == nil, session.foresees(study: word) == true { try session.consult(.trials) }
+    guard let study else { throw invocation.error(SearchFault.noneToShow(word), at: name) }
+    return study
   }
 
   /// What was typed for an option that names nothing.

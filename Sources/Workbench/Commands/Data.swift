@@ -162,7 +162,7 @@ extension Command {
         case .unknownColumn(_, let argument, _), .notAFile(_, let argument): argument
         case .droppedTarget: "drop"
         case .unknownFeature, .targetAsFeature: "features"
-        case .unknownTarget, .constantTarget, .tooManyClasses, .classesOfOneRow, .smallClass, .notNumbers: "target"
+        case .unknownTarget, .constantTarget, .tooManyClasses, .classesOfOneRow, .notNumbers: "target"
         case .noneOf: "kinds"
         case .notInEncoding: "encoding"
         case .noFeatures(_, let others, let dropped) where others.isEmpty && !dropped.isEmpty: "drop"
@@ -211,92 +211,6 @@ extension Command {
     session.sayRepeats(dataset)
     session.sayRareClasses(dataset, splits)
     try session.sayMistakes()
-  }
-}
-
-extension Invocation {
-  /// How a table is to be read, as far as that was typed.
-  fileprivate func tableOptions(of source: DataSource) throws(Diagnostic) -> TableOptions {
-    var options = TableOptions()
-    options.hasHeader = flag("header")
-    if let word = string("decimal") {
-      guard let sign = DecimalSign(word) else {
-        throw error(
-          NameFault.unknown(kind: "decimal sign", word, near: nil, otherwise: "decimal=comma, or decimal=point"),
-          at: "decimal")
-      }
-      options.decimal = sign
-    }
-    options.kinds = (pairs("kinds") ?? [:]).compactMapValues { ColumnKind(rawValue: $0) }
-    options.hasFooter = flag("footer")
-    options.missing = strings("missing") ?? []
-    if case .pairs(let pairs)? = value("missing")?.value {
-      for pair in pairs {
-        guard case .words(let words)? = OptionDomain.words([]).read(pair.value) else { continue }
-        options.missingByColumn[pair.name] = words
-      }
-    }
-    options.firstYear = integer("years")
-    if let word = string("encoding") {
-      guard let encoding = TableEncoding(word) else {
-        let all = "there are: " + TableEncoding.all.map(\.word).joined(separator: ", ")
-        throw error(NameFault.unknown(kind: "encoding", word, near: nil, otherwise: all), at: "encoding")
-      }
-      options.encoding = encoding
-    }
-    if let word = string("separator") {
-      guard let separator = FieldSeparator(word) else {
-        throw error(TableFault.noSeparator(word), at: "separator")
-      }
-      options.separator = separator
-    }
-    if let name = source.name,
-      let argument = ["header", "separator", "decimal", "encoding", "footer", "missing", "years"].first(where: {
-        value($0) != nil
-      })
-    {
-      throw error(DataError.notAFile(name, argument: argument), at: argument)
-    }
-    return options
-  }
-}
-
-extension Dataset {
-  /// What to ask about columns of one's own table that alone tell the target; nil where none does.
-  fileprivate func leakWarning(_ source: DataSource) -> Diagnostic? {
-    guard source.path != nil else { return nil }
-    let telling = leakingColumns
-    guard let first = telling.first else {
-      let joint = jointTelling
-      guard !joint.isEmpty else { return nil }
-      var without = source
-      without.dropped += joint
-      return Diagnostic(
-        "\(joint.listed()) together give \(targetName): were they known beforehand? If not, they tell what is to be found out.",
-        severity: .warning, proposal: joint.count < table.columns.count - 1 ? without.command : nil)
-    }
-    let others = telling.dropFirst().map(\.column)
-    var without = source
-    without.dropped += telling.map(\.column)
-    return Diagnostic(
-      first.sentence(of: targetName)
-        + (others.isEmpty
-          ? ""
-          : ", and so \(others.count == 1 ? "does" : "do") \(others.prefix(3).joined(separator: ", "))\(others.count > 3 ? ", …" : "")")
-        + ": was \(others.isEmpty ? "it" : "all of it") known beforehand? If not, it tells what is to be found out.",
-      severity: .warning, proposal: telling.count < table.columns.count - 1 ? without.command : nil)
-  }
-}
-
-extension LeakingColumn {
-  /// Says that the column alone tells the target, in a sentence without a full stop.
-  fileprivate func sentence(of target: String) -> String {
-    switch manner {
-    case .everyRow: "\(column) alone tells \(target) in every row"
-    case .missing: "Whether \(column) is missing alone tells \(target) in every row"
-    case .order: "\(column) alone tells the order of \(target): sorted by the one, all rows are sorted by the other"
-    case .nearly: "\(column) alone tells \(target) but for a ten-thousandth of its variance"
-    }
   }
 }
 

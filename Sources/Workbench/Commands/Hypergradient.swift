@@ -21,7 +21,7 @@ extension Command {
           }
         }
       ).possible { word, session in
-        // One that is off has no slope.
+        // A setting that is off, or has no say in this training, has no slope.
         Setting.named(word).map { session.inactivity(of: $0) == nil && session.state.settings[$0]?.text != "off" }
           ?? true
       },

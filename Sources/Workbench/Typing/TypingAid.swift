@@ -39,7 +39,7 @@ extension LiveSession {
 }
 
 extension Session {
-  /// The same of the session itself.
+  /// What is shown of a line that is being typed in this session, with the cursor at a place that counts in Unicode scalars.
   func aid(for text: String, at cursor: Int) -> TypingAid {
     // One character a scalar: the editor counts so.
     let characters = text.unicodeScalars.map { Character($0) }

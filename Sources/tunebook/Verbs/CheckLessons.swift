@@ -21,7 +21,7 @@ struct CheckLessons: Verb {
     let folder = URL(fileURLWithPath: NSTemporaryDirectory()).path + "/tunebook-check-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    // Whoever is stopped takes the folder along.
+    // A check that is stopped by a signal removes its folder, too.
     let signals = [SIGINT, SIGTERM, SIGHUP].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())

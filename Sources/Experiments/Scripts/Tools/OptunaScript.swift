@@ -301,7 +301,7 @@ extension OptionValues {
 }
 
 extension GridOptions {
-  /// What every tool's grid has of ours.
+  /// Those options of our grid that the grids of all tools have as well.
   static let names: Set<String> = [points.name, values.name]
 }
 

@@ -16,7 +16,7 @@ package struct ChoiceLine: Sendable, Equatable {
   package let reason: String
   /// A sentence on the measurements that the choice rests on.
   package let evidence: String
-  /// What measures it again.
+  /// The commands that measure again what the evidence says.
   package let again: [Action]
 
   /// The method with what it is told, as it is typed: `bayes start=steps`.

@@ -1,0 +1,5 @@
+import Datasets
+
+extension Dataset {
+  var leakingColumnNames: [String] { leakingColumns.map(\.column) }
+}
