@@ -24,4 +24,13 @@ import Testing
     #expect(figure.y.label == "val_loss" && figure.x.label == "learning_rate")
     #expect(figure.finding == "After 3 trials of random search the best val_loss is 0.2, from trial 3; 1 diverged.")
   }
+
+  /// A number beside the star is the best trial's own, however many others stand there.
+  @Test func onlyTheBestIsNumberedAtItsPlace() async throws {
+    let figure = try await StudySamples.figure("search", of: StudySamples.line([0.2, 0.4, 0.5, 0.3, 0.2]))
+    let numbers = figure.series.flatMap { series -> [String] in
+      if case .labels(_, _, let texts) = series.marks { texts } else { [] }
+    }
+    #expect(numbers == ["1", "2", "3", "4"])
+  }
 }

@@ -142,6 +142,16 @@ private struct Choices: Question {
     #expect(Answer.read(typed, to: shares) == .choice(place))
   }
 
+  /// A share that lies within the bounds of one choice alone.
+  @Test(
+    arguments: [
+      ("30 %", 0), ("a quarter", 0), ("two tenths", 0), ("90%", 2), ("half", 1), ("40 %", nil),
+    ] as [(String, Int?)])
+  func aShareLiesWithinAChoice(_ typed: String, _ place: Int?) {
+    let shares = Choices(options: ["less than a third", "about a half", "more than three quarters"])
+    #expect(Answer.read(typed, to: shares) == place.map { .choice($0) })
+  }
+
   @Test(arguments: ["50%", "about 50%", "half", "1/2", "50", "b) about 50 %", "b about 50 %"])
   func aShareNamesAChoice(_ typed: String) {
     let shares = Choices(options: ["between 94 % and 98 %", "about 50 %", "65 %"])
@@ -161,6 +171,7 @@ private struct Choices: Question {
       ("-3", [-3]), ("−3", [-3]),
       ("1e-3", [0.001]), ("10^-3", [0.001]), ("1 000", [1000]), ("1,000.5", [1000.5]), ("seven", [7]),
       ("two thirds", [2.0 / 3]), ("twenty-five", [25]), ("Twenty five", [25]), ("three hundred", [300]),
+      ("two tenths", [0.2]), ("2 fifths", [0.4]), ("an eighth", [0.125]), ("about three tenths", [0.3]),
       ("(4)", [4]), ("= 4", [4]), ("729 epochs", [729]), ("about 3 trials", [3]), ("2 thousand", [2000]),
     ] as [(String, [Double])]) func everyWayToWriteANumber(_ typed: String, _ expected: [Double])
   {

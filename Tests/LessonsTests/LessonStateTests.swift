@@ -310,12 +310,18 @@ extension [LessonEffect] {
 
   @Test func enterAloneFindsAWayThroughAnExercise() throws {
     var state = try state(at: .exercise)
+    let begun = state
     var offers: [String?] = []
     for event in [LessonEvent.check, .check, .hint, .hint, .check] {
       state = state.after(event, Facts()).state
       offers.append(state.offer)
     }
     #expect(offers == [nil, "hint", "hint", "skip", "skip"])
+    // The task is said again once, and then what leads on.
+    let (once, first) = begun.after(.check, Facts())
+    let second = once.after(.check, Facts()).effects.shown
+    #expect(
+      first.shown.contains("Do it.") && !second.contains("Do it.") && second.contains("the hint that stands ready"))
     #expect(state.after(.ran("print 1"), Facts()).state.offer == nil)
   }
 }

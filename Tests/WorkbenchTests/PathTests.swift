@@ -67,5 +67,8 @@ import Workbench
     #expect(end.contains("at the weakest penalty that was tried: a weaker one"), "\(end)")
     let inner = await session.type("set degree 12; path weight_decay 1e-6..100 folds=5").text
     #expect(!inner.contains("that was tried: a"), "\(inner)")
+    // Where nothing is worth its price, a stronger penalty is the same model.
+    let none = await session.type("data coinflips; model linear; path l1").text
+    #expect(none.contains("all weights are 0: no feature") && !none.contains("stronger one"), "\(none)")
   }
 }

@@ -71,8 +71,8 @@ struct SearchChart: Chart {
           notes: view.notes(valued)))
     }
     for state in [Trial.State.diverged, .failed] { add(state.legend, state.role, shown.filter { $0.state == state }) }
-    series += numbers(shown, view, x: axis.position) { values.shown($0.finiteValue) }
     let best = Study(definition: view.definition, trials: shown).best
+    series += numbers(shown, view, best, x: axis.position) { values.shown($0.finiteValue) }
     if let best { add("best", .best, [best]) }
     return Figure(
       kind: name, title: title(view, shown),
@@ -111,14 +111,14 @@ struct SearchChart: Chart {
           state.legend, role: state.role, .points(x: own.map(x.position), y: own.map(y.position), value: []),
           notes: view.notes(own)))
     }
-    series += numbers(shown, view, x: x.position, y: y.position)
+    let best = Study(definition: view.definition, trials: shown).best
+    series += numbers(shown, view, best, x: x.position, y: y.position)
     if let surface {
       series.append(
         Series(
           "lowest of the surface", role: .category(3),
           .points(x: surface.optima.map { $0[0] }, y: surface.optima.map { $0[1] }, value: [])))
     }
-    let best = Study(definition: view.definition, trials: shown).best
     if let best {
       series.append(
         Series(
@@ -132,11 +132,18 @@ struct SearchChart: Chart {
       color: values.colors, series: series)
   }
 
-  /// The trials' numbers: all of them where they are few, else of those that bettered all before.
-  private func numbers(_ shown: [Trial], _ view: StudyView, x: (Trial) -> Double, y: (Trial) -> Double) -> [Series] {
-    let trials =
+  /// The trials' numbers: all of them where they are few, else of those that bettered all before. At the best trial's place its own stands
+  /// alone.
+  private func numbers(
+    _ shown: [Trial], _ view: StudyView, _ best: Trial?, x: (Trial) -> Double, y: (Trial) -> Double
+  ) -> [Series] {
+    let numbered =
       view.trials.count <= Self.mostNumbers
       ? shown : HistoryChart.bestSoFar(StudyView(Study(definition: view.definition, trials: shown), subject: ""))
+    let trials = numbered.filter { trial in
+      guard let best, trial.ordinal != best.ordinal else { return true }
+      return (x(trial), y(trial)) != (x(best), y(best))
+    }
     guard !trials.isEmpty else { return [] }
     return [
       Series("", role: .reference, .labels(x: trials.map(x), y: trials.map(y), texts: trials.map { "\($0.ordinal)" }))

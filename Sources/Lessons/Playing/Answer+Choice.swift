@@ -70,10 +70,24 @@ extension Answer {
   /// `75%`, `3 out of 4`, `three quarters`, where a choice names its share in words: three of four.
   private static func byShare(_ typed: String, _ options: [String]) -> Int? {
     let isShare = ["%", "/", "percent", "per cent"].contains { typed.contains($0) }
-    let mine = shares(in: typed) + (isShare ? numbers(typed) : [])
-    return only(options) { option in
-      shares(in: option).contains { share in mine.contains { ($0 - share).magnitude < 1e-9 } }
+    // Two tenths; 0.2 in digits is a share only with its sign.
+    let isSpelled = !typed.contains(where: \.isNumber)
+    let mine = shares(in: typed) + numbers(typed).filter { isShare || isSpelled && $0 > 0 && $0 < 1 }
+    let named = options.indices.filter { place in
+      shares(in: options[place]).contains { share in mine.contains { ($0 - share).magnitude < 1e-9 } }
     }
+    guard named.isEmpty else { return named.count == 1 ? named[0] : nil }
+    return only(options) { option in
+      shareRange(in: option).map { range in mine.contains { (0...1).contains($0) && range.contains($0) } } ?? false
+    }
+  }
+
+  /// The shares that a choice bounds: `less than a third`, `more than half`; nil where it bounds none.
+  private static func shareRange(in option: String) -> ClosedRange<Double>? {
+    let words = bare(option)
+    guard let share = shares(in: words).first else { return nil }
+    if words.contains(/\b(?:less than|fewer than|under|below|at most)\b/) { return 0...share }
+    return words.contains(/\b(?:more than|over|above|at least)\b/) ? share...1 : nil
   }
 
   /// `the second one`, `last`.
@@ -179,6 +193,7 @@ extension Answer {
 
   /// The range that a choice names: `between degree 3 and 6`, `7 or more`, `0.001 or less`, `94 to 98`; nil where it names none.
   private static func range(in option: String) -> ClosedRange<Double>? {
+    guard shareRange(in: option) == nil else { return nil }
     let words = inDigits(bare(option))
     for (few, range) in [("a few", 2.0...9.0), ("some hundreds", 100...999), ("many thousands", 1000...999_999)]
     where " \(words) ".contains(" \(few) ") {

@@ -126,7 +126,7 @@ enum Answer: Equatable {
   }
 
   static func number(_ words: String) -> Double? {
-    if let named = named[words] ?? NumberWords.value(ofWords: words) { return named }
+    if let named = named[words] ?? NumberWords.value(ofWords: words) ?? fraction(words) { return named }
     // Zero point five.
     let point = words.split(separator: " point ")
     if point.count == 2, let whole = number(String(point[0])), whole == whole.rounded(), whole >= 0 {
@@ -147,6 +147,22 @@ enum Answer: Equatable {
     guard let number = Double(digits), number.isFinite else { return nil }
     return number
   }
+
+  /// Two tenths, 3 quarters.
+  private static func fraction(_ words: String) -> Double? {
+    let parts = words.split(separator: " ")
+    guard parts.count == 2, let part = partsOfWhole[parts[1].hasSuffix("s") ? parts[1].dropLast() : parts[1]] else {
+      return nil
+    }
+    let count = ["a", "an"].contains(parts[0]) ? 1 : NumberWords.value(of: parts[0]) ?? Double(parts[0])
+    return count.flatMap { $0.isFinite && $0 >= 0 ? $0 / part : nil }
+  }
+
+  /// How many of each make a whole.
+  private static let partsOfWhole: [Substring: Double] = [
+    "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "twelfth": 12, "twentieth": 20, "hundredth": 100, "thousandth": 1000,
+  ]
 
   static let named: [String: Double] = {
     let small = [

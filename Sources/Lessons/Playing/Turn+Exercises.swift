@@ -55,6 +55,10 @@ extension Turn {
     }
     state.idle += 1
     guard facts.hasResult, facts.lacks(for: exercise.goal) == nil else {
+      // The task still stands above.
+      if state.idle > 1, let offer = state.offer {
+        return say("Nothing tried yet. Type commands, or Enter for the \(offer) that stands ready.", .dim)
+      }
       effects.append(
         .show([.init([.init("Nothing tried yet. ")] + StyledText.inline(markdown: exercise.task), hanging: 2)]))
       return say("Type commands; hint helps\(skipWords).", .dim)

@@ -152,7 +152,16 @@ extension Command {
             )
           ], indent: 2))
     }
-    if session.state.showsAdvice {
+    if !path.terms.isEmpty, path.zeros(at: curve.best).count == path.terms.count {
+      // A stronger penalty, or one beside it, is the same model.
+      lines.append(
+        .init(
+          [
+            .init(
+              "At the lowest all weights are 0: no feature is worth its price, and guessing without any does as well.")
+          ],
+          indent: 2, hanging: 2))
+    } else if session.state.showsAdvice {
       let command = "set \(name) \(NumberText.short(path.strengths[curve.best]))"
       lines.append(
         .init(
