@@ -192,6 +192,7 @@ import Workbench
     ("set optmizer ada", ["optimizer adagrad", "optimizer adam", "optimizer adamw"]), ("Tune ran", ["tune random"]),
     ("set optimiser=sg", ["optimizer=sgd"]), ("DATA pen", ["data penguins"]), ("tune bayesian", ["bayes"]),
     ("set lr 0.1 Optimizer sg", ["optimizer sgd"]), ("space Units ", ["units 2..128 log int"]),
+    ("tune rnadom timeo", ["random timeout"]), ("plot sruface uni", ["surface units"]),
     // What is near to nothing stays alone.
     ("set zzz", []), ("xyz", []), ("set lr 0.7", []),
   ]) func whatWasMeantIsFound(_ line: String, _ expected: [String]) { #expect(words(line) == expected) }

@@ -31,7 +31,9 @@ extension Command {
           ]
         }
       ).possible { word, session in
-        word != "one_se" || session.state.study.map { $0.definition.trainingsBehindAValue > 1 } ?? true
+        guard let study = session.state.study else { return true }
+        return study.definition.objective.has(.bench)
+          && (word != "one_se" || study.definition.trainingsBehindAValue > 1)
       },
     ],
     examples: [

@@ -15,7 +15,8 @@ extension Command {
     arguments: [
       Argument(
         "methods", "methods of tune", form: .positional(optional: false, repeats: true),
-        domain: .choice(what: "method") { _ in allSamplers.map { Candidate($0.name, $0.summary) } }),
+        domain: .choice(what: "method") { _ in allSamplers.map { Candidate($0.name, $0.summary) } }
+      ).possible { _, session in !session.state.objective.kind.has(.told) },
       Argument(
         "trials", "the budget of each search, in whole trials (30 unless told)", form: .named,
         domain: .integer(lower: 1, upper: 10_000)),

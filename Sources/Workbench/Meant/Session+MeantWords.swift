@@ -3,7 +3,7 @@ import Learning
 
 /// Slips in the words before the cursor: what follows is completed as if they had been typed right.
 extension Session {
-  /// The line up to the cursor with a verb and the names of settings as they were meant, and from where on it is another; nil where
+  /// The line up to the cursor with a verb, what it is of and the names of settings as they were meant, and from where on it is another; nil where
   /// there is nothing to mend.
   func meant(
     _ words: [(text: String, at: Int)], _ typed: (text: String, at: Int), in characters: [Character]
@@ -29,6 +29,12 @@ extension Session {
         let name = String(typed.text[..<equals])
         if let near = Self.near(name, names) { changes.append((typed.at, name.count, near)) }
       }
+    }
+    // A kind, a method, a data set behind the verb: what follows hangs on it.
+    if !takesAssignments, words.count > 1, !words[1].text.contains("="), let place = command.arguments.first,
+      !place.isNamed, place.isChoice, let near = Self.near(words[1].text, place.candidates(in: self).map(\.word))
+    {
+      changes.append((words[1].at, words[1].text.count, near))
     }
     guard let from = changes.first?.at else { return nil }
     var line = characters
