@@ -27,7 +27,7 @@ import TunebookTesting
     ),
     (
       "data polynomial n=60 noise=0.5; split val=0.1 test=0.2; model polynomial; set degree 2 weight_decay 1e-6; train",
-      .goodFit, "on 6 validation rows it does no better than their own average"
+      .goodFit, "on 6 validation rows it does worse than their own average (0.0886)"
     ),
     (
       "data circles n=20; split val=0.10 test=0.10; set epochs 3; train", .overfitting,
