@@ -44,6 +44,11 @@ extension NestedEstimate {
         }
         let why = isWithin == false && !causes.isEmpty ? ": " + causes.joined(separator: ", and ") : ""
         sentences.append("Flat looks better by \(difference)\(against)\(why).")
+        if let mean, let promised = brokenPromise, isWithin == true {
+          sentences.append(
+            "Yet each of the \(folds.count) outer folds came to worse than its own search had promised: \(text(mean)) on average, not \(text(promised))."
+          )
+        }
       } else if optimism < 0 {
         sentences.append(
           "Nested is the better one by \(difference)\(against). Of optimism nothing is to be seen here.")

@@ -116,7 +116,7 @@ extension Evidence {
       verdict: .goodFit, evidence: evidence,
       advice: [
         .init(reason: "to see it", .plot(request.data.outputCount > 1 ? "boundary" : "fit")),
-        .init(reason: "to see whether better settings exist", model.firstSearch(under: settings)),
+        .init(reason: "to see whether better settings exist", model.firstSearch(for: request)),
       ])
     diagnosis.candidates = (wasFarBetter ? earlierEnd : []) + (isLow ? [] : usable(everyFeature + heavyRestraints))
     if tellsNothing || isOfFewRows { diagnosis.settling = settlingByFolds }

@@ -29,6 +29,8 @@ package protocol Model: Sendable {
   func richer(than request: TrainingRequest) -> [Diagnosis.Advice]
   /// A search worth beginning with, under these settings.
   func firstSearch(under settings: Settings) -> [Action]
+  /// The same for the rows of a training: what does the same for all of them is left out.
+  func firstSearch(for request: TrainingRequest) -> [Action]
   /// A search over what matters together, for where no single change is known to help; nil for one over the usual settings
   /// of steps.
   func search(for request: TrainingRequest) -> [Action]?
@@ -46,6 +48,8 @@ extension Model {
   package func firstSearch(under settings: Settings) -> [Action] {
     [.space(.learningRate, 1e-4, 1, isLog: true), .tune("random")]
   }
+
+  package func firstSearch(for request: TrainingRequest) -> [Action] { firstSearch(under: request.settings) }
 
   /// Trains a net to the end.
   func trained(_ training: NetworkTraining, onEvent: (TrainingEvent) -> Void) -> TrainingResult {

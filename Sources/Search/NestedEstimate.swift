@@ -53,6 +53,16 @@ package struct NestedEstimate: Sendable, Equatable {
     mean == nil ? nil : values.deviation
   }
 
+  /// What the searches inside the outer folds promised on average, where every one of three folds or more came to worse than that on
+  /// its held-out rows: each is compared with its own promise, whatever lies between the folds. nil otherwise.
+  package var brokenPromise: Double? {
+    let promises = folds.compactMap(\.innerValue)
+    guard mean != nil, folds.count >= 3, promises.count == folds.count,
+      zip(values, promises).allSatisfy({ ($0 - $1) * sign > 0 })
+    else { return nil }
+    return promises.mean
+  }
+
   /// How much better the flat estimate looks than the nested one; below 0 where it looks worse.
   package var optimism: Double? { mean.map { ($0 - flat) * sign } }
 

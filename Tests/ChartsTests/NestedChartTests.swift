@@ -62,6 +62,11 @@ import Testing
     #expect(
       try await finding(Self.study(flat: 0.5, [0.5, 0.5])).hasSuffix(
         "Both say the same. Of optimism nothing is to be seen here. 2 of 3 outer folds are measured so far."))
+    // Within the spread of the folds, and yet each fell short of its own search's promise.
+    #expect(
+      try await finding(Self.study(flat: 0.55, [0.5, 0.4, 0.54]))
+        == "Flat says val_accuracy 0.55, and rows that no choice has seen 0.48. Flat looks better by 0.07, which lies within the outer folds' spread (± 0.072): it may be chance. Yet each of the 3 outer folds came to worse than its own search had promised: 0.48 on average, not 0.55."
+    )
     // Nothing was chosen among one trial.
     #expect(
       try await finding(Self.study(flat: 0.75, [0.5, 0.51, 0.49], trials: 1)).hasSuffix(

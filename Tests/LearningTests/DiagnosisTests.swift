@@ -63,6 +63,15 @@ import Testing
     for sentence in diagnosis.evidence { #expect(sentence.hasSuffix(".")) }
   }
 
+  /// More neighbors than there are other rows do the same: a search of them is not proposed.
+  @Test func theFirstSearchOfNeighborsEndsBelowTheRows() throws {
+    let model = try #require(allModels.named("knn"))
+    for (rows, last) in [(20, 19), (200, 30)] {
+      let request = request(sample(rows: rows), [:], model: "knn")
+      #expect(model.firstSearch(for: request).text == "space neighbors 1..\(last); tune grid")
+    }
+  }
+
   /// Where the largest class is all that is ever answered, its share is no merit.
   @Test func anAccuracyOfTheCommonestClassIsSaid() throws {
     func rare(_ part: DataPart) -> DataPart {

@@ -333,6 +333,12 @@ import TunebookTesting
     ("split val=0.2 stratify=on", "Splits of classes are stratified as they are", "split val=0.2"),
     ("data sine; set loss mae", "What is trained is the loss of the task", "data sine; objective val_mae"),
     ("set loss hinge", "What is trained is the loss of the task", "help loss"),
+    ("split shuffle=off", "Splits are drawn by chance", "split"),
+    ("maximize val_recall", "There is no figure of a single class", "maximize val_f1"),
+    ("data sine; set log_target on", "Nothing cuts off what lies far out", "data sine; objective val_mae"),
+    ("outliers", "Nothing cuts off what lies far out", "help outlier"),
+    ("set threshold 0.3", "There is no threshold to set", "maximize val_balanced_accuracy"),
+    ("export predictions", "Models are not written out", "help export"),
   ]) func whatIsAbsentIsSaidToBe(_ typed: String, _ sentence: String, _ line: String) async {
     let result = await makeTestSession().type(typed)
     #expect(result.error?.hasPrefix(sentence) == true, "\(result.text)")

@@ -84,7 +84,7 @@ struct DecisionTree: Model {
   }
 
   func firstSearch(under settings: Settings) -> [Action] {
-    [.space(.maxDepth, 1, 12), .tune("grid", [.init("points", 12)])]
+    [.space(.maxDepth, 1, 12), .tune("grid")]
   }
 }
 

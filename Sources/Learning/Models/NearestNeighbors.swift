@@ -73,7 +73,12 @@ struct NearestNeighbors: Model {
   }
 
   func firstSearch(under settings: Settings) -> [Action] {
-    [.space(.neighbors, 1, 30), .tune("grid", [.init("points", 15)])]
+    [.space(.neighbors, 1, 30), .tune("grid")]
+  }
+
+  func firstSearch(for request: TrainingRequest) -> [Action] {
+    // Who asks all rows gives each the same answer.
+    [.space(.neighbors, 1, Double(max(min(30, request.data.training.rowCount - 1), 2))), .tune("grid")]
   }
 }
 

@@ -117,7 +117,7 @@ struct Polynomial: Model {
   }
 
   func firstSearch(under settings: Settings) -> [Action] {
-    [.space(.degree, 1, 12), .tune("grid", [.init("points", 12)])]
+    [.space(.degree, 1, 12), .tune("grid")]
   }
 
   func estimatedCost(of request: TrainingRequest) -> Double {

@@ -35,6 +35,27 @@ struct Absent {
       message = "Splits of classes are stratified as they are: each part has its share of every class."
       let typed = text.split(whereSeparator: \.isWhitespace).map(String.init)
       lines = [typed.filter { !name($0.lowercased()).hasPrefix("stratif") }.joined(separator: " ")]
+    } else if first == "split",
+      words.dropFirst().contains(where: { Self.orders.contains(name($0)) || $0.hasPrefix("by=") })
+    {
+      message = "Splits are drawn by chance: none is by time or by groups of rows."
+      lines = ["split", "help split"]
+    } else if asks(["objective", "maximize", "minimize", "train", "print"], for: Self.oneClass) {
+      message =
+        "There is no figure of a single class: F1 holds precision and recall together, and each class counts alike."
+      lines = ["maximize val_f1", "maximize val_balanced_accuracy", "help f1"]
+    } else if asks(setting.union(["drop", "remove"]), for: Self.reshaped) {
+      message = "Nothing cuts off what lies far out, and no target is reshaped: what is judged by can count it less."
+      lines = words.count > 1 ? ["objective val_mae", "help outlier"] : ["help outlier"]
+    } else if asks(setting, for: ["threshold", "decision_threshold", "cutoff"]) {
+      message = "There is no threshold to set: of each row the likeliest class is said."
+      lines = ["maximize val_balanced_accuracy", "help confusion"]
+    } else if asks(["plot", "show", "draw"], for: Self.otherFigures) {
+      message = "There is no figure of that: of what a model says, there are these."
+      lines = ["plot confusion", "plot fit", "plot boundary"]
+    } else if first == "export", words.count > 1, Self.models.contains(name(words[1])) {
+      message = "Models are not written out, nor what they say of rows: a script can train one elsewhere."
+      lines = ["help export"]
     } else if ["set", "train", "space"].contains(first),
       let place = words.firstIndex(where: { Self.losses.contains(name($0)) }), place > 0
     {
@@ -66,5 +87,20 @@ struct Absent {
   private static let featureImportance: Set = [
     "feature_importance", "feature_importances", "feature_importances_", "permutation_importance", "shap",
   ]
+  private static let orders: Set = [
+    "time", "shuffle", "group", "groups", "date", "timeseries", "time_series", "timeseriessplit", "groupkfold",
+    "chronological",
+  ]
+  private static let oneClass: Set = Set(
+    ["precision", "recall", "sensitivity", "specificity", "mcc", "kappa", "pr_auc", "average_precision"].map {
+      "val_" + $0
+    })
+  private static let reshaped: Set = [
+    "outliers", "winsorize", "log_target", "target_log", "log_transform", "boxcox", "clip_outliers",
+  ]
+  private static let otherFigures: Set = [
+    "calibration", "calibration_curve", "reliability", "pdp", "partial_dependence", "ice", "lift", "gain",
+  ]
+  private static let models: Set = ["model", "models", "predictions", "prediction", "weights", "onnx", "pickle"]
   private static let losses: Set = ["loss", "loss_function", "loss_fn", "lossfunction"]
 }

@@ -36,6 +36,11 @@ enum OtherNames {
       lines[word] = ["split folds=5; train"]
     }
     lines["train_test_split"] = ["split"]
+    lines["confusion matrix"] = ["plot confusion", "train; plot confusion"]
+    for word in ["corr", "correlation", "correlations"] { lines[word] = ["plot data"] }
+    for word in ["tune more", "tune again", "tune continue"] { lines[word] = ["tune resume"] }
+    for word in ["runs best", "best run", "best runs"] { lines[word] = ["runs all sort=val_loss"] }
+    lines["compare all"] = ["runs"]
     for word in ["hist", "cells"] { lines[word] = ["history"] }
     for word in ["best_score_", "best_params_", "best_params", "best_value", "best_trial", "best_estimator_"] {
       lines[word] = ["best"]
@@ -87,7 +92,8 @@ enum OtherNames {
     "smoothing": ["label_smoothing"], "lr_schedule": ["schedule"], "scheduler": ["schedule"],
     "lr_scheduler": ["schedule"], "beta": ["momentum"],
     "n_features": ["select"], "k_features": ["select"], "feature_selection": ["select"], "selectkbest": ["select"],
-    "k_best": ["select"], "best_features": ["select"], "num_epochs": ["epochs"], "lrate": ["learning_rate"],
+    "ccp_alpha": ["min_leaf"], "k_best": ["select"], "best_features": ["select"], "num_epochs": ["epochs"],
+    "lrate": ["learning_rate"],
     "learning-rate": ["learning_rate"], "batch-size": ["batch_size"], "weight-decay": ["weight_decay"],
     "optim": ["optimizer"], "optimiser": ["optimizer"], "dropout_rate": ["dropout"], "drop": ["dropout"],
     "warmup_steps": ["warmup"], "warmup_epochs": ["warmup"], "clipnorm": ["gradient_clip"],
@@ -237,7 +243,8 @@ enum OtherNames {
   static let plots: [String: [String]] = [
     "loss": ["curves"], "curve": ["curves"], "losses": ["curves"], "training": ["curves"], "epochs": ["curves"],
     "accuracy": ["curves"], "run": ["curves"], "regions": ["boundary"], "decision": ["boundary"],
-    "classes": ["boundary"], "classifier": ["boundary"], "regression": ["fit"], "residuals": ["fit"],
+    "classes": ["boundary"], "classifier": ["boundary"], "regression": ["fit"], "residuals": ["fit", "confusion"],
+    "target": ["data"], "corr": ["data"], "correlation": ["data"], "correlations": ["data"],
     "predictions": ["fit", "confusion"], "points": ["data"], "scatter": ["data"], "dataset": ["data"],
     "heatmap": ["contour", "surface lr weight_decay"], "matrix": ["confusion"], "confusion_matrix": ["confusion"],
     "trials": ["history"], "study": ["history"], "best": ["history"], "importances": ["importance"],
@@ -258,7 +265,8 @@ enum OtherNames {
   static let arguments: [String: [String]] = [
     "validation": ["val"], "valid": ["val"], "val_size": ["val"], "test_size": ["test"], "k": ["folds", "centers"],
     "cv": ["folds"],
-    "n_splits": ["folds"], "rows": ["n"], "samples": ["n"], "n_samples": ["n"], "size": ["n"],
+    "exclude": ["drop"], "nrows": ["n"], "n_splits": ["folds"], "rows": ["n"], "samples": ["n"], "n_samples": ["n"],
+    "size": ["n"],
     "count": ["n", "trials"],
     "std": ["noise", "spread"], "sigma": ["noise", "spread"], "noise": ["spread"], "repeat": ["repeats"],
     "kfold": ["folds"], "k_folds": ["folds"], "fold": ["folds"], "n_startup_trials": ["startup"], "factor": ["eta"],
@@ -307,6 +315,7 @@ enum OtherNames {
     "auc": ["val_auc"], "roc_auc": ["val_auc"], "f1": ["val_f1"], "f1_score": ["val_f1"], "recall": ["val_f1"],
     "precision": ["val_f1"], "r2": ["val_r2"], "rmse": ["val_rmse"], "mae": ["val_mae"],
     "balanced_accuracy": ["val_balanced_accuracy"], "linearregression": ["linear"], "logisticregression": ["linear"],
+    "forest": ["tree"], "svm": ["linear"], "svc": ["linear"], "val_log_loss": ["val_loss"],
     "random_forest": ["tree"], "randomforest": ["tree"], "randomforestclassifier": ["tree"],
     "randomforestregressor": ["tree"], "rf": ["tree"], "xgboost": ["tree"], "gbm": ["tree"], "lightgbm": ["tree"],
     "decisiontreeclassifier": ["tree"], "decisiontreeregressor": ["tree"], "kneighborsclassifier": ["knn"],
