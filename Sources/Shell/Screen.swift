@@ -7,8 +7,9 @@ package import Notebooks
 /// How results are written: for a person, or one JSON object a line.
 package enum OutputFormat: Sendable { case text, json }
 
-/// Writes outputs: results to standard output, diagnostics and progress to standard error.
-package final class Screen: @unchecked Sendable {
+/// Writes outputs: results to standard output, diagnostics and progress to standard error. Whoever shows something is on the main
+/// actor, so that outputs stand in their order without a lock.
+@MainActor package final class Screen {
   let terminal: Terminal
   private let format: OutputFormat
   private let pictures: () -> PictureProtocol?
