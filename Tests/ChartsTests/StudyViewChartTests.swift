@@ -146,6 +146,21 @@ import Testing
     let figure = try await StudySamples.figure("contour", of: study, ChartArguments(words: ["y": "momentum"]))
     #expect(figure.finding.contains("\(without) trials did not use both and are left out"))
   }
+
+  /// A plane that nobody chose holds the best trial, and no parameter beside what it hangs on.
+  @Test func thePlaneHoldsTheBest() async throws {
+    let study = StudySamples.study(StudySamples.definition(StudySamples.mixed), trials: 40) { trial in
+      let momentum = trial.configuration["momentum"]?.double
+      trial.value = momentum.map { 1 + 9 * $0 } ?? 0.1 + 0.001 * Double(trial.number)
+    }
+    let figure = try await StudySamples.figure("contour", of: study)
+    let best = try #require(study.best)
+    #expect(figure.x.label != "momentum" && figure.y.label != "momentum")
+    #expect(figure.finding.contains("the best trial, \(best.number + 1), has"), "\(figure.finding)")
+    let asked = try await StudySamples.figure(
+      "contour", of: study, ChartArguments(words: ["x": "optimizer", "y": "momentum"]))
+    #expect(asked.finding.contains("the best trial that uses both, "), "\(asked.finding)")
+  }
 }
 
 @Suite struct EDFChartTests {

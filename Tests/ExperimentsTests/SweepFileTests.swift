@@ -180,6 +180,17 @@ import Testing
     #expect(sweep.commands.suffix(2).map(\.text) == ["space groesse 1..5 int", "space lambda 0..1"])
   }
 
+  /// Values that no setting has are the program's, which is searched over all of them; a name of ours is none of a parameter.
+  @Test func theProgramKeepsItsValues() throws {
+    let sweep = try sweep(
+      [("activation", values(.word("relu"), .word("elu"))), ("lr", range(nil, .number(0.1), .number(1)))],
+      [("program", .word("t.py"))])
+    #expect(sweep.programSpace.map(\.text) == ["space activation {relu, elu}"])
+    #expect(sweep.commands.contains { $0.text == "space activation {relu}" })
+    let named = try self.sweep([("seed", range(nil, .integer(1), .integer(5)))])
+    #expect(named.commands.last?.text == "space seed_ 1..5 int")
+  }
+
   @Test func whatIsNoSweepIsSaid() {
     #expect(throws: SweepFile.Fault.self) { try SweepFile(.list([.integer(1)])) }
     #expect(throws: SweepFile.Fault.noParameters) {

@@ -125,6 +125,17 @@ import Testing
     #expect(throws: TrialTable.Fault.dictionaries("params")) { try notes("params,score\n" + packed) }
   }
 
+  @Test func whatLiesOutsideItsRangeIsSaid() {
+    let parameter = Parameter(name: "x", kind: .number(lower: 1, upper: 10, scale: .linear, step: nil))
+    let trials = [20.0, 3].enumerated().map { number, x in
+      Trial(number: number, configuration: ["x": .number(x)], state: .finished, value: 1)
+    }
+    #expect(
+      [parameter].exceeded(in: trials).map(\.message) == [
+        "1 trial has a value of x outside its range, 1 to 10: figures over the range do not show it."
+      ])
+  }
+
   /// A trial that diverged has a value: that it is infinite is nothing to be warned of, and that others have none is.
   @Test func infiniteValuesCountAsValues() throws {
     let text = "number,loss,lr\n0,0.5,0.1\n1,inf,0.2\n2,0.3,0.3\n3,0.4,0.4\n"

@@ -193,6 +193,8 @@ import Workbench
     ("set optimiser=sg", ["optimizer=sgd"]), ("DATA pen", ["data penguins"]), ("tune bayesian", ["bayes"]),
     ("set lr 0.1 Optimizer sg", ["optimizer sgd"]), ("space Units ", ["units 2..128 log int"]),
     ("tune rnadom timeo", ["random timeout"]), ("plot sruface uni", ["surface units"]),
+    // Of several settings of the space in one line the last is gone on with.
+    ("space lr 1e-4..1 log units ", ["2..128 log int"]), ("space units 4..64 dropout 0..0.5 if ", ["units"]),
     // What is near to nothing stays alone.
     ("set zzz", []), ("xyz", []), ("set lr 0.7", []),
   ]) func whatWasMeantIsFound(_ line: String, _ expected: [String]) { #expect(words(line) == expected) }

@@ -225,7 +225,9 @@ import TunebookTesting
     try await withFolder { folder in
       try "set lr 0.5\nset lr -1\nset lr 0.7\n".write(toFile: folder + "/a.tb", atomically: true, encoding: .utf8)
       let session = makeTestSession()
-      #expect(await session.type("run \"\(folder)/a.tb\"").status == .failed)
+      let result = await session.type("run \"\(folder)/a.tb\"")
+      #expect(result.status == .failed)
+      #expect(result.text.contains("Cell 2 of 3 of a.tb fails, and the one behind it is not run:"), "\(result.text)")
       #expect(session.notebook.cells.map(\.source) == ["set lr 0.5", "set lr -1", "set lr 0.7"])
       #expect(session.notebook.cells.map(\.hasFailed) == [false, true, false])
       #expect(await session.type("again 3; print settings.lr").text.contains("0.7"))

@@ -46,8 +46,10 @@ struct ContourChart: Chart {
       }
     }
     series += plane.trialSeries
+    // Where the best of all has not both, another is the best of those that have.
+    let isBestOfAll = plane.best?.number == view.study.best?.number
     var finding =
-      "Over \(first.name) and \(second.name) the best trial, \(plane.best.map { "\($0.ordinal)" } ?? "none"), has \(view.metric) "
+      "Over \(first.name) and \(second.name) the best trial\(isBestOfAll ? "" : " that uses both"), \(plane.best.map { "\($0.ordinal)" } ?? "none"), has \(view.metric) "
       + "\(view.text(plane.best?.finiteValue))"
     if let surface, let low = surface.best(sign: view.sign) {
       finding +=

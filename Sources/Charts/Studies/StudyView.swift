@@ -148,7 +148,10 @@ struct StudyView {
 
   /// A clause on how the axes were chosen, where they were; or an empty text.
   func choice(_ arguments: ChartArguments) -> String {
-    guard arguments[.x] == nil, arguments[.y] == nil, byImportance.areRanked else { return "" }
+    let (ordered, areRanked) = byImportance
+    guard arguments[.x] == nil, arguments[.y] == nil, areRanked,
+      heldByBest(ordered).prefix(2).map(\.name) == ordered.prefix(2).map(\.name)
+    else { return "" }
     return " Of \(parameters.count) parameters these mattered most (ped-anova)."
   }
 
@@ -163,7 +166,7 @@ struct StudyView {
   func plane(_ arguments: ChartArguments, kind: String) throws -> (Parameter, Parameter) {
     if let fault = definition.fault(ofPlane: kind) { throw fault }
     // One that was named for the one axis is not taken for the other.
-    let usual = byImportance.parameters
+    let usual = heldByBest(byImportance.parameters)
     let (across, up) = (arguments[.x], arguments[.y])
     let first = try across.map { try parameter($0, default: 0) } ?? usual.first { $0.name != up } ?? usual[0]
     let second = try up.map { try parameter($0, default: 0) } ?? usual.first { $0.name != first.name } ?? usual[0]
@@ -171,6 +174,20 @@ struct StudyView {
       throw ChartError.sameParameters(plot: kind)
     }
     return (first, second)
+  }
+
+  /// Parameters in their order, but those first that the best trial has, and of these those that do not hang on the first: over a
+  /// parameter and what it hangs on, half of a plane is blank, and without the best trial it shows another as the best.
+  private func heldByBest(_ ordered: [Parameter]) -> [Parameter] {
+    guard let best = study.best, ordered.contains(where: { $0.condition != nil }) else { return ordered }
+    let held = ordered.filter { best.configuration[$0.name] != nil }
+    guard let first = held.first else { return ordered }
+    let (hanging, free) = (
+      held.dropFirst().filter { $0.condition?.parameter == first.name || first.condition?.parameter == $0.name },
+      held.dropFirst().filter { $0.condition?.parameter != first.name && first.condition?.parameter != $0.name }
+    )
+    let lacking = ordered.filter { best.configuration[$0.name] == nil }
+    return [first] + free + hanging + lacking
   }
 
   /// How many trials were begun, those that are under way or were broken off among them.

@@ -7,8 +7,7 @@ extension String {
   func asParameterName(beside others: Set<String>) -> String {
     var name = String(spelledPlainly.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
     if name.first?.isLetter != true { name = "p" + name }
-    // Words that `space` takes for itself.
-    if ["clear", "if"].contains(name) { name += "_" }
+    if Self.taken.contains(name) { name += "_" }
     while others.contains(name) { name += "_" }
     return name
   }
@@ -17,6 +16,9 @@ extension String {
   fileprivate var spelledPlainly: String {
     allSatisfy(\.isASCII) ? self : map { Self.spellings[$0] ?? String($0) }.joined()
   }
+
+  /// Words that `space` takes for itself, and what lists of trials, conditions and exports call what is no parameter.
+  private static let taken: Set = ["clear", "if", "trial", "value", "seed", "state", "node"]
 
   private static let spellings: [Character: String] = [
     "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "æ": "ae", "ø": "oe", "å": "aa",
@@ -28,7 +30,7 @@ extension String {
 
   /// Whether `space` takes it as the name of a parameter.
   fileprivate var isParameterName: Bool {
-    !["clear", "if"].contains(self) && (first?.isLetter == true || first == "_")
+    !Self.taken.contains(self) && (first?.isLetter == true || first == "_")
       && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "_" }
   }
 }

@@ -10,6 +10,8 @@ package struct SweepFile {
   package var tune: Action
   /// Its own program as an objective, `maximize "python3 train.py --lr={lr}"`; nil where it names none that could be run so.
   package var program: Action?
+  /// Behind that, the parameters of which some values are none of a setting here, and known to the program.
+  package var programSpace: [Action] = []
   /// Whether its parameters are settings, which trainings here can have.
   package var isOurs: Bool
   /// Why they are not: a sentence without a full stop.
@@ -124,6 +126,10 @@ package struct SweepFile {
           fixed.append("\(parameter.path) \(value.pythonText)")
         }
       case .values, .range:
+        if let setting, program != nil, parameter.losesValues(as: setting) {
+          var unnoted: [String] = []
+          programSpace.append(.searched(setting.name, parameter.domain(for: nil, &unnoted), onlyIf: nil))
+        }
         commands.append(
           .searched(setting?.name ?? parameter.name, parameter.domain(for: setting, &notes), onlyIf: nil))
       case .unusable: break

@@ -60,6 +60,12 @@ struct SweepParameter {
     }
   }
 
+  /// Whether some of the values are none that a setting can have.
+  func losesValues(as setting: Setting) -> Bool {
+    guard case .values(let values) = kind else { return false }
+    return !values.allSatisfy { Self.typed($0, for: setting) != nil }
+  }
+
   /// What is searched; an empty set where nothing is.
   func domain(for setting: Setting?, _ notes: inout [String]) -> Domain {
     switch kind {

@@ -27,6 +27,8 @@ extension TrialTable {
     case repeats(of: String, rows: Int, Int)
     /// A parameter that so many trials have no value of, and no other parameter tells in which.
     case unexplained(parameter: String, trials: Int)
+    /// A parameter that so many trials have a value of outside its range.
+    case outside(parameter: String, trials: Int, range: String)
 
     /// A sentence.
     package var message: String {
@@ -56,7 +58,10 @@ extension TrialTable {
           "Rows that differ in \(column) alone are one trial, with the mean of their values: \(rows) rows are \(counted(trials, "trial"))."
       case .unexplained(let parameter, let trials):
         return
-          "\(parameter) has no value in \(counted(trials, "trial")), and no other parameter tells in which: methods do not learn from \(trials == 1 ? "that one" : "these")."
+          "\(parameter) has no value in \(counted(trials, "trial")), and no other parameter tells in which: here every new trial has one, and methods do not learn from \(trials == 1 ? "that one" : "these")."
+      case .outside(let parameter, let trials, let range):
+        return
+          "\(counted(trials, "trial")) \(trials == 1 ? "has" : "have") a value of \(parameter) outside its range, \(range): figures over the range do not show \(trials == 1 ? "it" : "them")."
       }
     }
   }
@@ -72,6 +77,23 @@ extension TrialTable.Note {
 }
 
 extension [Parameter] {
+  /// A note on each parameter with a range that the values of some trials lie outside of.
+  package func exceeded(in trials: [Trial]) -> [TrialTable.Note] {
+    compactMap { parameter in
+      let ends: (lower: Double, upper: Double)
+      switch parameter.kind {
+      case .number(let lower, let upper, _, _): ends = (lower, upper)
+      case .integer(let lower, let upper, _, _): ends = (Double(lower), Double(upper))
+      case .choice, .ordered: return nil
+      }
+      let count = trials.count { trial in
+        trial.configuration[parameter.name]?.double.map { $0 < ends.lower || $0 > ends.upper } ?? false
+      }
+      let range = "\(NumberText.short(ends.lower)) to \(NumberText.short(ends.upper))"
+      return count == 0 ? nil : .outside(parameter: parameter.name, trials: count, range: range)
+    }
+  }
+
   /// A note on each parameter that some trials have no value of, and no condition tells which.
   package func unexplained(in trials: [Trial]) -> [TrialTable.Note] {
     let valued = trials.filter(\.hasResult)

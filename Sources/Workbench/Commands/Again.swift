@@ -9,6 +9,8 @@ import Text
 extension Command {
   static let again = Command(
     "again", group: .notebook, summary: "run earlier cells again",
+    details:
+      "They go behind the others as new cells, since what they yield hangs on what was typed before them; run goes over all cells in place.",
     arguments: [
       Argument(
         "cell", "the cell's number, or the first and the last one: 4..7",

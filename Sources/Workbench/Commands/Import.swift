@@ -150,18 +150,19 @@ extension Session {
     for note in notes { emit(.diagnostic(Diagnostic(note, severity: .note))) }
     emit(.table(state.space.table))
     emit(.text(StyledText("As it would be typed: \((taken + [sweep.tune]).text)", .dim)))
+    let program = sweep.program.map { ([$0] + sweep.programSpace).text }
     guard !sweep.isOurs else {
       emit(
         .text(
           StyledText(
-            "\(sweep.tune.text) searches it with the data and model in view\(sweep.program.map { "; \($0.text) lets the sweep's own program do it, once the last line it prints is the value" } ?? "")."
+            "\(sweep.tune.text) searches it with the data and model in view\(program.map { "; \($0) lets the sweep's own program do it, once the last line it prints is the value" } ?? "")."
           )))
       return
     }
     emit(
       .text(
         StyledText(
-          "\(sweep.reason): \(sweep.program.map { "\($0.text) lets the sweep's own program evaluate the trials, once the last line it prints is the value; without it, " } ?? "")after \(sweep.tune.text), tunebook ask and tell do."
+          "\(sweep.reason): \(program.map { "\($0) lets the sweep's own program evaluate the trials, once the last line it prints is the value; without it, " } ?? "")after \(sweep.tune.text), tunebook ask and tell do."
         )))
   }
 
@@ -211,6 +212,8 @@ extension Session {
       }
       var (study, notes) = try environment.foreignFiles.study(path, name, word("value"))
       study.definition.name = invocation.string("name") ?? name
+      let parameters = study.definition.space.parameters
+      notes += (parameters.unexplained(in: study.trials) + parameters.exceeded(in: study.trials)).map(\.message)
       try keep(study, notes, invocation)
     } catch let StudyStorageError.unreadable(name, fault) {
       var instead: String?
@@ -224,8 +227,18 @@ extension Session {
   }
 
   private func taken(_ name: String, _ invocation: Invocation) -> Diagnostic {
-    invocation.error(
-      SearchFault.taken(name, instead: invocation.text + " name=\((name + "-2").typed)"), at: "file")
+    let names = Set(((try? studyStorage().studies()) ?? []).map(\.definition.name))
+    let free = (2...(names.count + 2)).lazy.map { "\(name)-\($0)" }.first { !names.contains($0) } ?? name + "-2"
+    var instead = invocation.text + " name=\(free.typed)"
+    // In place of the name that was typed.
+    let characters = Array(invocation.source)
+    let (own, said) = (invocation.span, invocation.value("name")?.span)
+    if let said, own.lower <= said.lower, said.lower <= said.upper, said.upper <= own.upper,
+      own.upper <= characters.count
+    {
+      instead = String(characters[own.lower..<said.lower]) + free.typed + String(characters[said.upper..<own.upper])
+    }
+    return invocation.error(SearchFault.taken(name, instead: instead), at: "file")
   }
 
   /// Takes a study into the store and puts it in view.

@@ -114,6 +114,15 @@ extension Session {
           if context.depth == 0 {
             cell.outputs = context.kept[before...].compactMap(CellOutput.init) + CellOutput.faults(of: error)
             (cell.hasFailed, cell.isInterrupted) = (true, Self.isInterruption(error))
+            let rest = parts.count { if case .cell(let later) = $0 { !later.isEmpty } else { false } }
+            if rest > 0, !Self.isInterruption(error) {
+              let (all, name) = (document.cells.count { !$0.isEmpty }, (path as NSString).lastPathComponent)
+              emit(
+                .text(
+                  StyledText(
+                    "Cell \(all - rest) of \(all) of \(name) fails, and \(rest == 1 ? "the one" : "those") behind it \(rest == 1 ? "is" : "are") not run:",
+                    .dim)))
+            }
             record(cell)
             for case .cell(var later) in parts {
               (later.number, later.isRun, later.folder) = (takeNumber(), false, context.folder)

@@ -86,7 +86,10 @@ extension Session {
     if declared.contains(where: { if case .condition = $0.form { true } else { false } }), !words.isEmpty,
       words[0] != "clear"
     {
-      return domainCompletions(after: words, typed: typed)
+      // In a line of several the last setting that was begun.
+      let begin =
+        words.indices.last { $0 == 0 || Setting.named(words[$0]) != nil && words[$0 - 1] != "if" } ?? 0
+      return domainCompletions(after: Array(words[begin...]), beside: Array(words[..<begin]), typed: typed)
     }
     let positional = declared.filter { if case .positional = $0.form { true } else { false } }
     let taken = words.filter { !$0.contains("=") }.count
@@ -129,7 +132,11 @@ extension Session {
   }
 
   /// What may follow a setting in the search space: its usual values, how they are spread, a condition.
-  private func domainCompletions(after words: [String], typed: (text: String, at: Int)) -> Completions {
+  ///
+  /// - Parameter earlier: what stands in the line before the setting.
+  private func domainCompletions(
+    after words: [String], beside earlier: [String], typed: (text: String, at: Int)
+  ) -> Completions {
     if words.last == "if" {
       if let sign = typed.text.firstIndex(where: { "<>=!".contains($0) }) {
         let name = String(typed.text[..<sign])
@@ -143,7 +150,8 @@ extension Session {
           start: typed.at + typed.text.count - value.count)
       }
       let own = state.space.parameter(called: words[0])?.name
-      let others = state.space.parameters.map(\.name).filter { $0 != own }
+      let others = (state.space.parameters.map(\.name) + earlier.compactMap { Setting.named($0)?.name })
+        .filter { $0 != own && $0 != Setting.named(words[0])?.name }
       return matching(
         typed.text, others.map { Candidate($0, Setting.named($0)?.summary ?? "", suffix: "=") }, start: typed.at)
     }
@@ -165,9 +173,10 @@ extension Session {
       Candidate("int", "whole numbers only"), Candidate("step", "only every so much", suffix: "="),
       Candidate("if", "only where another setting of the space has a value, or is large enough"),
     ]
+    let settings = typed.text.isEmpty ? [] : shownSettings.filter(mayHaveSay).map { Candidate($0.name, $0.summary) }
     return matching(
       typed.text, further.filter { one in !words.contains { $0 == one.word || $0.hasPrefix(one.word + "=") } },
-      start: typed.at)
+      elseAmong: settings, start: typed.at)
   }
 
   /// The choices of a setting that may go on inside a set of them.

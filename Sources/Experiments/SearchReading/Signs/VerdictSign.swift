@@ -16,18 +16,6 @@ struct VerdictSign: SearchSign {
     let verdict = diagnosis.verdict.rawValue
     var told = diagnosis.evidence
     told[0] = "Trained again, the best trial, \(best.number + 1), is judged as any training: \(verdict). " + told[0]
-    if diagnosis.verdict == .overfitting, let figure = evidence.definition.figure, figure.part == .training,
-      let metric = figure.metric
-    {
-      told.append(
-        "It was searched by its training rows, which are told the better the more of them is learned by heart.")
-      let judged = "val_" + metric.name
-      return SearchFinding(
-        name, "searched by the rows that it was trained on", evidence: told,
-        suggestion: .actions(
-          metric.isLargerBetter ? .maximize(judged) : .objective(judged), evidence.again(),
-          because: "judges by rows that no trial has learned from"))
-    }
     return SearchFinding(
       name, "the best trial by itself: \(verdict)", evidence: told,
       suggestion: suggestion(diagnosis, evidence.definition))
