@@ -244,7 +244,7 @@ import TunebookTesting
       "data moons n=100 noise=0.4; set epochs 60 units 32; objective train_loss; space lr 1e-3..0.1 log; tune random trials=12"
     )
     let result = await session.type("diagnose search")
-    #expect(result.text.contains("It was searched by its training rows"), "\(result.text)")
+    #expect(result.text.contains("train_loss is measured on the rows that a model is trained on"), "\(result.text)")
     #expect(result.text.contains("try  objective val_loss; tune random trials=12"), "\(result.text)")
   }
 
