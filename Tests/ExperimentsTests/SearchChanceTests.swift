@@ -13,7 +13,7 @@ import Testing
     folds: Int = 1
   ) -> SearchEvidence {
     let leaf = Parameter(
-      name: "min_leaf", kind: .integer(lower: 1, upper: max(20, values.count), scale: .linear, step: 1))
+      name: "min_leaf", kind: .integer(lower: 1, upper: max(20, values.count + 1), scale: .linear, step: 1))
     var definition = StudyDefinition(
       name: "s", method: method, seed: 0, space: SearchSpace(parameters: [leaf]), budget: values.count)
     let isLarge = !["val_loss", "val_mae", "val_rmse", "train_loss"].contains(metric)
