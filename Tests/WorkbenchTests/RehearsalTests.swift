@@ -96,7 +96,7 @@ import Workbench
     ("", "space lr 1e-4..1 log; tune random trials=3; export nested", "There is no nested search in view."),
     ("", "study delete nothing", "There is no search called nothing."),
     ("", "importance", "There is no search in view."),
-    ("", "model knn; path", "A knn has no path of penalties: polynomial and linear have."),
+    ("", "model knn; path", "The model knn has no path of penalties: polynomial and linear have."),
     ("", "data sine; path", "The model mlp has no path of penalties: polynomial and linear have."),
     ("", "data sine; model polynomial; path weight_decay 1..0.1", "Penalties lie between two numbers above 0."),
     ("", "hypergradient units", "The validation loss has no slope by units, which cannot be changed by a little."),
