@@ -1,7 +1,8 @@
 extension Metric {
   /// The share classified right of each class, averaged over the classes that have rows: a rare class counts as much as a
-  /// frequent one. Of rows of a single class, and of a fold without a class that other folds have, there is no such figure (K. H. Brodersen et al., "The balanced accuracy and its posterior distribution", ICPR 2010,
-  /// doi:10.1109/ICPR.2010.764).
+  /// frequent one (K. H. Brodersen et al., "The balanced accuracy and its posterior distribution", ICPR 2010,
+  /// doi:10.1109/ICPR.2010.764). Of rows of a single class, and of a fold without a class that other folds have, there is no such
+  /// figure.
   package static let balancedAccuracy = Metric(
     "balanced_accuracy", title: "balanced accuracy",
     summary: "share classified right of each class, averaged over the classes", task: .classification,
