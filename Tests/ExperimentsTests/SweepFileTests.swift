@@ -47,12 +47,39 @@ import Testing
       sweep.commands.map(\.text) == [
         "objective val_loss", "space clear", "space learning_rate 1e-5..0.1 log",
         "space weight_decay 0.00012341..1 log", "space units 4..64 int", "space dropout 0..0.5 step=0.1",
-        "space momentum 0..0.9", "space optimizer {sgd, adam}", "space standardize {on, off}",
+        "space momentum 0..0.9 if optimizer=momentum", "space optimizer {momentum, adam}",
+        "space standardize {on, off}",
         "space batch_size {16, 32, full}", "set epochs 20",
       ])
     #expect(sweep.tune.text == "tune bayes trials=25 prune=hyperband min_epochs=3")
     #expect(sweep.isOurs)
-    #expect(sweep.notes.isEmpty)
+    #expect(
+      sweep.notes == [
+        "SGD with a momentum is the optimizer momentum here."
+      ])
+  }
+
+  /// SGD is plain where it has no momentum, or momentum is an optimizer of its own there.
+  @Test func anSGDWithoutAMomentumIsPlain() throws {
+    let rate: (String, ForeignValue) = ("lr", range(nil, .number(0.001), .number(0.1)))
+    func optimizers(_ entries: (String, ForeignValue)...) throws -> [String] {
+      try sweep([rate] + entries).commands.map(\.text).filter { $0.contains("optimizer") || $0.contains("momentum") }
+    }
+    let both = values(.word("adam"), .word("sgd"))
+    #expect(try optimizers(("optimizer", both)) == ["space optimizer {adam, sgd}"])
+    #expect(
+      try optimizers(("optimizer", both), ("momentum", value(.number(0))))
+        == ["space optimizer {adam, sgd}", "set momentum 0"])
+    #expect(
+      try optimizers(("optimizer", both), ("momentum", value(.number(0.9))))
+        == ["space optimizer {adam, momentum}", "set momentum 0.9"])
+    #expect(
+      try optimizers(("optimizer", value(.word("sgd"))), ("momentum", range(nil, .number(0), .number(0.9))))
+        == ["set optimizer momentum", "space momentum 0..0.9"])
+    #expect(
+      try optimizers(
+        ("optimizer", values(.word("sgd"), .word("momentum"))), ("momentum", range(nil, .number(0), .number(0.9))))
+        == ["space optimizer {sgd, momentum}", "space momentum 0..0.9"])
   }
 
   /// What is drawn without ends is rounded where the sweep rounds it, and no name is a word of `space` itself.

@@ -116,26 +116,65 @@ package struct SweepFile {
   /// Adds a command for each parameter: those that are searched, and settings that are the same in every trial.
   private mutating func addParameters(_ all: [SweepParameter]) {
     var fixed: [String] = []
+    let renamesSGD = isOurs && Self.hasMomentum(all)
+    if renamesSGD {
+      notes.append("SGD with a momentum is the optimizer momentum here.")
+    }
     for parameter in all {
       let setting = isOurs ? parameter.setting : nil
+      let isOptimizer = setting?.name == SettingKey.optimizer.name
       switch parameter.kind {
       case .fixed(let value):
         if let setting, let typed = SweepParameter.typed(value, for: setting) {
-          commands.append(.set([.init(setting.name, .word(typed))]))
+          commands.append(.set([.init(setting.name, .word(renamesSGD && isOptimizer ? Self.renamed(typed) : typed))]))
         } else if isOurs || program == nil {
           fixed.append("\(parameter.path) \(value.pythonText)")
         }
       case .values, .range:
-        if let setting, program != nil, parameter.losesValues(as: setting) {
+        let isMomentum = setting?.name == SettingKey.momentum.name
+        let isRenamed = renamesSGD && (isOptimizer || isMomentum)
+        if let setting, program != nil, isRenamed || parameter.losesValues(as: setting) {
           var unnoted: [String] = []
           programSpace.append(.searched(setting.name, parameter.domain(for: nil, &unnoted), onlyIf: nil))
         }
+        var domain = parameter.domain(for: setting, &notes)
+        if renamesSGD, isOptimizer, case .set(let values) = domain.extent {
+          domain.extent = .set(values.map { .word(Self.renamed($0.text)) })
+        }
+        let isChosen =
+          isRenamed && isMomentum && all.contains { $0.isSearched && $0.setting?.name == SettingKey.optimizer.name }
         commands.append(
-          .searched(setting?.name ?? parameter.name, parameter.domain(for: setting, &notes), onlyIf: nil))
+          .searched(
+            setting?.name ?? parameter.name, domain,
+            onlyIf: isChosen ? "\(SettingKey.optimizer.name)=\(Self.momentum)" : nil))
       case .unusable: break
       }
     }
     if !fixed.isEmpty { notes.append("The same in every trial, and left to the sweep's program: \(fixed.listed).") }
+  }
+
+  /// What we call SGD with a momentum.
+  private static let momentum = "momentum"
+  private static func renamed(_ optimizer: String) -> String { optimizer == "sgd" ? momentum : optimizer }
+
+  /// Whether a momentum is given to an SGD that is one of the optimizers, or the only one.
+  private static func hasMomentum(_ all: [SweepParameter]) -> Bool {
+    func parameter(_ key: String) -> SweepParameter? {
+      all.first { $0.setting?.name == key }
+    }
+    guard let momentum = parameter(SettingKey.momentum.name), let optimizer = parameter(SettingKey.optimizer.name),
+      let setting = optimizer.setting
+    else { return false }
+    if case .unusable = momentum.kind { return false }
+    if case .fixed(let value) = momentum.kind, (value.double ?? 0) == 0 { return false }
+    let words: [ForeignValue] =
+      switch optimizer.kind {
+      case .values(let values): values
+      case .fixed(let value): [value]
+      case .range, .unusable: []
+      }
+    let typed = words.compactMap { SweepParameter.typed($0, for: setting) }
+    return typed.contains("sgd") && !typed.contains(Self.momentum)
   }
 
   private static func reason(_ searched: [SweepParameter]) -> String {
