@@ -212,7 +212,7 @@ import Testing
     let sweep = try sweep(
       [("activation", values(.word("relu"), .word("elu"))), ("lr", range(nil, .number(0.1), .number(1)))],
       [("program", .word("t.py"))])
-    #expect(sweep.programSpace.map(\.text) == ["space activation {relu, elu}"])
+    #expect(sweep.programSpace.map(\.text) == ["space activation {\"relu\", \"elu\"}"])
     #expect(sweep.commands.contains { $0.text == "space activation {relu}" })
     let named = try self.sweep([("seed", range(nil, .integer(1), .integer(5)))])
     #expect(named.commands.last?.text == "space seed_ 1..5 int")
