@@ -55,8 +55,11 @@ extension Study {
     }
     guard near > 0 else { return nil }
     let kept = deviation(of: best) != nil
+    let measure =
+      (best.metrics.trainings ?? definition.trainingsBehindAValue) == 1 ? "spread" : "standard error"
+    let shown = kept ? "the best trials' \(measure)" : "the \(measure) that train repeats= has shown"
     return
-      "\(counted(near, "other trial")) \(near == 1 ? "lies" : "lie") within ± \(NumberText.short(error, digits: 2)) of it, the \((best.metrics.trainings ?? definition.trainingsBehindAValue) == 1 ? "spread" : "standard error") that \(kept ? "the best trials' trainings have" : "train repeats= has") shown: they cannot be told apart"
+      "\(counted(near, "other trial")) \(near == 1 ? "lies" : "lie") within ± \(NumberText.short(error, digits: 2)) of it, \(shown): they cannot be told apart"
       + (kept && definition.choice == .best && definition.objective.has(.bench)
         ? "; apply best rule=one_se takes the simplest." : ".")
   }
