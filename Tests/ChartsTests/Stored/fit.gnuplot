@@ -9,7 +9,7 @@ unset arrow
 unset object
 set label 'Run 1: mlp fitted to sine (epochs 4, units 3)' at screen 0.013,0.9596 left font 'DejaVu Sans:Bold,15.2314' textcolor '#1a1a1a' noenhanced front
 set label 'The curve explains 6.6 % of the variance on the training points; on the validation points it does worse than always' at screen 0.013,0.9225 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
-set label 'guessing the average; it lies 0.683 from the true curve (root mean square; noise 0.2).' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
+set label 'guessing their own average; it lies 0.683 from the true curve (root mean square; noise 0.2).' at screen 0.013,0.8901 left font ',11.7576' textcolor '#4d4d4d' noenhanced front
 set label '' at screen 0.0306,0.0344 point pt 7 ps 1.4845 lw 1.9002 lc '#0072b2' front
 set label 'training' at screen 0.0557,0.0344 left font ',12.0248' textcolor '#1a1a1a' noenhanced front
 set label '' at screen 0.1619,0.0344 point pt 9 ps 1.4845 lw 1.9002 lc '#d55e00' front
