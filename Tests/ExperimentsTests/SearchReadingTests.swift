@@ -263,7 +263,7 @@ import Testing
   ]
   .map { (metric: String, goal: String) in
     Known(
-      sign: "training rows",
+      sign: "judged by training rows",
       search: MadeSearch(
         name: "by heart", parameters: [.rate, .units],
         change: { ($0.direction, $0.metric) = (metric == "train_loss" ? .minimize : .maximize, metric) }

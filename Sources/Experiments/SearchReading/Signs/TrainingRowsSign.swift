@@ -5,7 +5,7 @@ import Text
 
 /// The search was for a figure of the training rows, which is the better the more of them a model learns by heart.
 struct TrainingRowsSign: SearchSign {
-  let name = "training rows"
+  let name = "judged by training rows"
   let meaning = "the search was for a figure of the training rows, which learning them by heart makes best"
   let remedy = "Search for the figure of the validation rows."
 
